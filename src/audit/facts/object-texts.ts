@@ -81,12 +81,13 @@ export function encodedCredentialsOf(object: KubernetesObject, now: number): Cre
 export function memberLoginsOf(
   object: KubernetesObject, now: number, others: readonly CredentialInObject[],
 ): CredentialInObject[] {
+  const told = new Set(others.map(({ field }) => field));
   return isOfTest(object) ? [] : secretLoginsOf(object, now).map(({ list, key, what, written, worth }) => ({
     field: list === 'data' ? `data[${shownName(key)}]` : memberField(list, key),
     what,
     line: written.trim().slice(0, 40),
     ...worth && { worth },
-  })).filter(({ field }) => !others.some(other => other.field === field));
+  })).filter(({ field }) => !told.has(field));
 }
 
 /** The credentials in a decoded value. A config of Docker is read as a pull secret, unless it was encoded twice. */

@@ -99,8 +99,8 @@ export class PlainCredentials {
       }
       const encoded = encodedCredentialsOf(object, this.now);
       // Base64 of some is seen as it stands, too.
-      const others = otherCredentialsOf(object, this.now).filter(({ what, line }) =>
-        !encoded.some(other => other.what === what && line.startsWith(other.line)));
+      const seenEncoded = new Set(encoded.map(beginOf));
+      const others = otherCredentialsOf(object, this.now).filter(other => !seenEncoded.has(beginOf(other)));
       const byForm = [...plainCredentialsOf(object, this.now), ...others, ...encoded];
       for (const found of [...byForm, ...memberLoginsOf(object, this.now, byForm)]) {
         this.note({
@@ -135,6 +135,11 @@ export class PlainCredentials {
 
 function ofWorth(worth: Unproved | undefined): Pick<PlainCredential, 'isHarmless' | 'isUnproved'> {
   return worth === undefined ? {} : { isUnproved: true, ...worth === 'doubtful' && { isHarmless: true } };
+}
+
+/** By what a credential is known again that was looked for in two ways. */
+function beginOf({ what, line }: CredentialInObject): string {
+  return `${what}: ${line.slice(0, 40)}`;
 }
 
 /** Tells an object of a document from all others. */

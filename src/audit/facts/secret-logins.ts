@@ -42,10 +42,12 @@ export function secretLoginsOf(object: KubernetesObject, now: number): SecretLog
   const registries = entriesAt(object, 'metadata', 'annotations')
     .flatMap(([key, value]) => OF_TEKTON.test(key) && typeof value === 'string' ? [value] : []);
   const named = (name: string) => values.get(name)?.text;
+  const [users, hosts] = [byStem(values, USER), byStem(values, REGISTRY)];
   return [...values.values()].flatMap(({ list, key, written, text }) => {
     const isOfTekton = key === 'password' && registries.length > 0;
-    const user = isOfTekton ? named('username') : isRegistryPassword(key, text) ? beside(values, key, USER) : undefined;
-    const known = isOfTekton ? registries : [beside(values, key, REGISTRY) ?? ''].filter(host => host !== '');
+    const stem = key.replace(OF_PASSWORD, '').toUpperCase();
+    const user = isOfTekton ? named('username') : isRegistryPassword(key, text) ? users.get(stem) : undefined;
+    const known = isOfTekton ? registries : [hosts.get(stem) ?? ''].filter(host => host !== '');
     const worth = user === undefined ? 'nothing' : worthOfLogin(user, text, known, now);
     return worth === 'nothing' ? [] : [{
       list, key, written, what: isOfTekton ? LOGIN : PASSWORD, ...worth === 'sure' ? {} : { worth },
@@ -70,12 +72,18 @@ const OF_PASSWORD = /(?:_(?:LOGIN|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/
 const USER = /^_(?:USER(?:_?NAME)?|LOGIN|ID|ROBOT(?:_?NAME)?)$/i;
 const REGISTRY = /^_(?:REGISTRY(?:_(?:URL|HOST|SERVER))?|URL|HOST(?:NAME)?|SERVER|ADDRESS|ENDPOINT)$/i;
 
-/** What stands beside a password under the same name with another end. */
-function beside(values: ReadonlyMap<string, Value>, password: string, end: RegExp): string | undefined {
-  const stem = password.replace(OF_PASSWORD, '').toUpperCase();
-  const found = [...values.values()].find(({ key }) =>
-    key.toUpperCase().startsWith(stem) && end.test(key.slice(stem.length)));
-  return found?.text;
+/** The values whose names have some end, by what stands before it in capitals: the first of each. */
+function byStem(values: ReadonlyMap<string, Value>, end: RegExp): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { key, text } of values.values()) {
+    for (const { index } of key.matchAll(/_/g)) {
+      if (end.test(key.slice(index))) {
+        const stem = key.slice(0, index).toUpperCase();
+        found.set(stem, found.get(stem) ?? text);
+      }
+    }
+  }
+  return found;
 }
 
 function worthOfLogin(user: string, password: string, registries: readonly string[], now: number): Worth {

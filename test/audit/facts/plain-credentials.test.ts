@@ -1,6 +1,7 @@
 import { PlainCredentials } from '../../../src/audit/facts/plain-credentials';
 import { expectLinear } from '../../support/linear';
 import { gitHubToken } from '../github-token';
+import { base64 } from '../support';
 import { jwt } from '../tokens';
 
 const TOKEN = gitHubToken();
@@ -11,15 +12,24 @@ const found = (text: string, now = 0, file = 'a.yaml') => {
   return credentials.inTexts;
 };
 
-test('very many credentials are looked through in one pass', async () => {
+test.each<[string, string, (index: number) => string, (index: number) => string]>([
+  ['as they are', 'stringData', index => `k${index}`, () => TOKEN],
+  ['in base64', 'data', index => `k${index}`, () => base64(TOKEN)],
+  ['beside their users', 'stringData', index => `HUB${Math.floor(index / 2)}_${index % 2 ? 'TOKEN' : 'USER'}`,
+    index => index % 2 ? TOKEN : 'robot'],
+])('very many credentials %s are looked through in one pass', async (_, list, key, value) => {
   const textOf = (count: number) => {
-    const values = Array.from({ length: count }, (_, index) => `  k${index}: ${TOKEN}\n`);
-    return `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n${values.join('')}`;
+    const values = Array.from({ length: count }, (__, index) => `  ${key(index)}: ${value(index)}\n`);
+    return `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\n${list}:\n${values.join('')}`;
   };
   await expectLinear(4_000, textOf, text => found(text));
-  const all = found(textOf(20_000));
-  expect(all).toHaveLength(20_000);
-  expect(all[9_999]).toMatchObject({ field: 'stringData.k9999', subject: { origin: { line: 10_004 } } });
+});
+
+test('each of very many credentials has its line', () => {
+  const values = Array.from({ length: 8_000 }, (_, index) => `  k${index}: ${TOKEN}\n`);
+  const all = found(`apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData:\n${values.join('')}`);
+  expect(all).toHaveLength(8_000);
+  expect(all[4_999]).toMatchObject({ field: 'stringData.k4999', subject: { origin: { line: 5_004 } } });
 });
 
 test.each<[string, (bytes: number) => string]>([

@@ -32,15 +32,27 @@ const PACKAGE_HOSTS = [
   'repo1.maven.org', 'plugins.gradle.org', 'api.nuget.org', 'rubygems.org', 'static.crates.io',
 ];
 
-/** Lines of logs of those who look up what a pull needs too: CoreDNS for whoever asks, CRI-O on its node. */
-const LOOKS = ['plugin/errors: 2 ', 'ImageService/ImageStatus'];
+/**
+ * Lines of logs of those who look up what a pull needs too: CoreDNS, BIND, unbound, dnsmasq and systemd for whoever
+ * asks, CRI-O on its node.
+ */
+const LOOKS = [
+  'plugin/errors: 2 ', 'lame-servers: ', 'query-errors: ', 'unbound[', 'dnsmasq[', 'systemd-resolved[',
+  'ImageService/ImageStatus',
+];
+
+/** How servers and proxies log what they are asked: by its path, where a client names the host too. */
+const SERVES = [
+  'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'RequestPath:/v2/', 'uri=/v2/', 'uri:/v2/',
+  'uri: /v2/', 'requestUrl: /v2/', '[/lib/http/error.go', 'org.sonatype.nexus.repository',
+];
 
 /**
  * Words of what is no pull, though registries or networks say the same of it: pushes, logins, steps of builds, and
  * what registries write in their own logs.
  */
 export const NO_PULL_WORDS: readonly string[] = [
-  ...PUSH_WORDS, ...PACKAGE_HOSTS, ...LOOKS,
+  ...PUSH_WORDS, ...PACKAGE_HOSTS, ...LOOKS, ...SERVES,
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
@@ -91,9 +103,11 @@ export const NO_PULL_WORDS: readonly string[] = [
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
+  // A warning of docker, of an image that it has and runs
+  'does not match the detected host platform',
   // What a registry has, and what happens to images that are there
-  '/v2/_catalog', 'failed to tag image', 'failed to save image', 'error saving image', 'unable to tag image',
-  'unable to save image', 'ECR Repository (', 'ERROR: invalid tag ',
+  '/v2/_catalog', 'reading repos for ', 'failed to tag image', 'failed to save image', 'error saving image',
+  'unable to tag image', 'unable to save image', 'ECR Repository (', 'ERROR: invalid tag ',
   'payload does not match any of the supported image formats', 'failed to copy files: ',
   'failed to garbage collect', 'failed to mark: ', 'RemoveImage', 'ImageFsInfo',
   // Containers that run but do not answer, or in which nothing can be run
@@ -120,7 +134,7 @@ export const NO_PULL_WORDS: readonly string[] = [
 
 /** Words of what happens to a pod beside pulls. */
 export const OTHER_WORDS: readonly string[] = [
-  ...LOOKS,
+  ...LOOKS, ...SERVES,
   'probe failed', 'probe errored', 'Scrape failed', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
@@ -132,6 +146,7 @@ export const OTHER_WORDS: readonly string[] = [
   'timeout expired waiting for', 'exceeded its progress deadline',
   'waiting for the condition', 'Eviction manager: ', 'etcdserver: ',
   // Of containers that have their image
+  'OCI runtime error: ', 'OCI runtime create failed', 'runc create failed', 'failed to create shim task',
   'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',
 ];
 
@@ -141,8 +156,11 @@ export const OTHER_WORDS: readonly string[] = [
  */
 export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 
+/** Where containers/image reads images from beside registries: containers/image@v5.36.0:docs/containers-transports.5.md */
+const ON_DISK = '(?:docker-archive|oci-archive|oci|dir|containers-storage|ostree|sif):(?!//\\w+\\.)';
+
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
-export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}`
+export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_DISK}`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes|commits?|branch(?:es)?|updates?|data'
   + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)', 'i');

@@ -104,7 +104,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'no match for platform in manifest', 'no matching manifest for',
       'no image found in manifest list', 'no image found in image index', 'choosing image instance: no image found',
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
-      'does not match the detected host platform', 'does not match the specified platform',
+      'does not match the specified platform',
       'does not match the expected platform', 'does not provide the specified platform',
       'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
       'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',

@@ -182,7 +182,8 @@ function isWaiting(text: string): boolean {
 function decidingWords(
   { row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
 ): Phrase | undefined {
-  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
+  const isDoubtful = (row.isGuess || row.inPull === 'certain') && !about.isCertain;
+  if ((row.inPull && about.words === undefined) || isDoubtful || (row.when && !row.when(facts))
     || reading.firstPhrase(unless)) {
     return undefined;
   }

@@ -7,12 +7,14 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
   + '|Successfully pulled image|already present on machine|Done pulling '
   // Testcontainers, and kaniko, which has its base image then
   + '|Pull complete\\. \\d+ layers|Creating container for image: '
+  // docker and podman warn so of an image that they have, and run it
+  + "|The requested image's platform \\(|WARNING: image platform \\("
   + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
 /** `DONE` looks no further. */
 const HEAD_LENGTH = 200;
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
-  + '|Creating container for |\\] (?:RUN|COPY|ADD) ');
+  + '|Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\(');
 
 /** What podman prints last of a pull, what may stand behind it, and what it says if that failed all the same. */
 export const WRITTEN = 'Writing manifest to image destination';

@@ -1,0 +1,29 @@
+import { causesIn } from '../pastes';
+
+const first = (text: string) => causesIn(text).map(([cause]) => cause);
+
+const WARNINGS = [
+  'WARNING: The requested image\'s platform (linux/amd64) does not match the detected host platform (linux/arm64/v8) '
+    + 'and no specific platform was requested',
+  ' ! web The requested image\'s platform (linux/amd64) does not match the detected host platform (linux/arm64) 0.0s',
+  'WARNING: image platform (linux/arm64) does not match the expected platform (linux/amd64)',
+];
+
+describe.each(WARNINGS)('an image that runs on another platform is there: %s', warning => {
+  test('so nothing that is said with or behind that is about a pull', () => {
+    expect(first(warning)).toEqual([]);
+    expect(first(`$ docker run --rm docker.io/acme/web:1\n${warning}\nexec /bin/web: exec format error`)).toEqual([]);
+    expect(first(`docker run -d ghcr.io/acme/web:1\n${warning}\npanic: dial tcp 10.0.0.1:5432: connection refused`))
+      .toEqual([]);
+  });
+
+  test('but another image may not be', () => {
+    expect(first(`${warning}\nError response from daemon: pull access denied for acme/db, repository does not exist`))
+      .toEqual(['forbidden-denied']);
+  });
+});
+
+test('an image of another platform than was asked for is not there', () => {
+  expect(first('docker: Error response from daemon: image with reference acme/web:1 was found but its platform '
+    + '(linux/amd64) does not match the specified platform (linux/arm64)')).toEqual(['platform-mismatch']);
+});

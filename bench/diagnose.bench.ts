@@ -19,7 +19,7 @@ const GROWTH_LIMIT = 1.6;
 const laboratory = new Laboratory();
 try {
   const env = {
-    BENCH_CORPUS: join(__dirname, '../test/diagnose/corpus/tune.jsonl'),
+    BENCH_CORPUS: join(__dirname, '../test/diagnose/corpus/messages.jsonl'),
     BENCH_WORDS: JSON.stringify(CAUSE_ROWS.flatMap(({ words }) => words.map((word) => word.toLowerCase()))),
   };
   const classify = laboratory.program('classify', env);

@@ -47,8 +47,8 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
     ],
     inPull: true,
     alternatives: [PullFailureCause.PROXY, PullFailureCause.REGISTRY_5XX],
-    example: 'ctr: failed to resolve reference "docker.io/rancher/pause:3.1": failed to do request: Head '
-      + 'https://registry-1.docker.io/v2/rancher/pause/manifests/3.1: dial tcp 34.197.189.129:443: i/o timeout',
+    example: 'ctr: failed to resolve reference "docker.io/acme/pause:3.1": failed to do request: Head '
+      + 'https://registry-1.docker.io/v2/acme/pause/manifests/3.1: dial tcp 192.0.2.129:443: i/o timeout',
     source: 'https://github.com/k3s-io/k3s/issues/1272',
   },
   {

@@ -56,7 +56,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     ],
     example: '"PullImage from image service failed" err="rpc error: code = Internal desc = failed to handle layer: '
       + 'failed to get decrypt key missing private key needed for decryption" '
-      + 'image="ghcr.io/confidential-containers/test-container-enclave-cc:encrypted"',
+      + 'image="ghcr.io/acme/enclave:encrypted"',
     source: 'https://github.com/confidential-containers/enclave-cc/issues/184',
   },
   {
@@ -122,8 +122,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'Unsupported windows image version', 'platform_resolver was not defined',
     ],
     unless: ['(image is for )'],
-    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
-      + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
+    example: 'Failed to pull image "ghcr.io/acme/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
+      + 'pull and unpack image "ghcr.io/acme/manifest:0.1.5": no match for platform in manifest: not found',
     source: 'https://github.com/codefactoryhu/manifest/issues/11',
   },
   {

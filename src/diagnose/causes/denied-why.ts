@@ -81,9 +81,9 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
       command: 'aws ecr get-repository-policy --registry-id ACCOUNT --region REGION --repository-name ECR_REPOSITORY',
     },
     example: 'Error response from daemon: pull access denied for '
-      + '123456789012.dkr.ecr.us-west-2.amazonaws.com/everything2/e2lib, repository does not exist or may require '
+      + '123456789012.dkr.ecr.us-west-2.amazonaws.com/acme/web, repository does not exist or may require '
       + "'docker login': denied: User: arn:aws:sts::123456789012:assumed-role/Builder/x is not authorized to perform: "
-      + 'ecr:BatchGetImage on resource: arn:aws:ecr:us-west-2:123456789012:repository/everything2/e2lib because no '
+      + 'ecr:BatchGetImage on resource: arn:aws:ecr:us-west-2:123456789012:repository/acme/web because no '
       + 'identity-based policy allows the ecr:BatchGetImage action',
     source: 'https://github.com/everything2/everything2/issues/2562',
   },
@@ -100,10 +100,10 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
         + 'repository, and check project, location and name.',
       command: 'gcloud artifacts repositories get-iam-policy GAR_REPOSITORY --project PROJECT --location LOCATION',
     },
-    example: 'Failed to pull image "us-docker.pkg.dev/berglas/berglas/berglas:latest": rpc error: code = Unknown desc '
+    example: 'Failed to pull image "us-docker.pkg.dev/acme/apps/web:latest": rpc error: code = Unknown desc '
       + '= Error response from daemon: Get https://us-docker.pkg.dev/v2/berglas/berglas/berglas/manifests/latest: '
       + 'denied: Permission "artifactregistry.repositories.downloadArtifacts" denied on resource '
-      + '"projects/berglas/locations/us/repositories/berglas"',
+      + '"projects/acme/locations/us/repositories/apps"',
     source: 'https://github.com/GoogleCloudPlatform/berglas/issues/128',
   },
   {
@@ -165,7 +165,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
       fix: "Have the project's owner bring it back, or pull the image from where it has moved to.",
       command: 'gcloud projects describe PROJECT',
     },
-    example: "fetching image: Error response from daemon: error from registry: Consumer 'projects/761227957636' is "
+    example: "fetching image: Error response from daemon: error from registry: Consumer 'projects/123456789012' is "
       + 'invalid: .',
     source: 'https://github.com/paketo-buildpacks/nginx/issues/901',
   },

@@ -46,7 +46,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'does not exist or no pull access', 'denied: denied', 'denied: access forbidden', 'errors:[{code:denied',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED],
-    example: 'failed to resolve reference "docker.io/bitnami/bitnami-shell:11-debian-11-r114": pull access denied, '
+    example: 'failed to resolve reference "docker.io/acme/shell:11": pull access denied, '
       + 'repository does not exist or may require authorization: server message: insufficient_scope: authorization '
       + 'failed',
     source: 'https://github.com/bitnami/charts/issues/23406',
@@ -62,8 +62,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     inPull: true,
     unless: ['permission denied: unknown', 'Tunnel connection failed', 'denied: connecting to '],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
-    example: 'failed to resolve reference "m.daocloud.io/cr.weaviate.io/semitechnologies/weaviate:1.25.4": unexpected '
-      + 'status from HEAD request to https://m.daocloud.io/v2/cr.weaviate.io/semitechnologies/weaviate/manifests/1.25.4:'
+    example: 'failed to resolve reference "m.daocloud.io/registry.example.com/acme/web:1.25.4": unexpected '
+      + 'status from HEAD request to https://m.daocloud.io/v2/registry.example.com/acme/web/manifests/1.25.4:'
       + ' 403 Forbidden',
     source: 'https://github.com/DaoCloud/public-image-mirror/issues/9671',
   },

@@ -17,7 +17,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     unless: ['/dev/stderr: input/output error', '/dev/stdout: input/output error'],
     inPull: true,
     example: 'failed to register layer: ApplyLayer exit status 1 stdout:  stderr: write '
-      + '/usr/local/src/opencv/build/perf.gch: no space left on device',
+      + '/usr/local/src/app/build/perf.gch: no space left on device',
     source: 'https://github.com/Kaggle/docker-python/issues/19',
   },
   {
@@ -35,8 +35,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
-    example: 'Failed to pull image "codercom/code-server:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
-      + 'pull and unpack image "docker.io/codercom/code-server:3.9.0": failed commit on ref "layer-sha256:1860…": '
+    example: 'Failed to pull image "acme/code:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
+      + 'pull and unpack image "docker.io/acme/code:3.9.0": failed commit on ref "layer-sha256:1860…": '
       + 'unexpected commit digest sha256:e3b0…, expected sha256:1860…: failed precondition',
     source: 'https://github.com/xunholy/k8s-gitops/issues/373',
   },
@@ -82,7 +82,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     words: ['content digest … not found'],
     inPull: true,
     alternatives: [PullFailureCause.UNPACK_FAILED],
-    example: 'failed to pull and unpack image "docker.io/appscode/kubed:v0.11.0": failed to unpack image on '
+    example: 'failed to pull and unpack image "docker.io/acme/kubed:v0.11.0": failed to unpack image on '
       + 'snapshotter overlayfs: content digest sha256:6e02…: not found',
     source: 'https://github.com/kubernetes-sigs/kind/issues/1019',
   },

@@ -16,8 +16,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'requested image couldn\'t be found', 'no child with digest', 'pull the image. Check whether the image exists',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
-    example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: '
-      + 'manifest for rahulsahay19/aksweb:latest not found: manifest unknown: manifest unknown',
+    example: 'Failed to pull image "acme/web": rpc error: code = Unknown desc = Error response from daemon: '
+      + 'manifest for acme/web:latest not found: manifest unknown: manifest unknown',
     source: 'https://github.com/NileshGule/AKS-learning-series/issues/6',
   },
   {
@@ -72,7 +72,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     ],
     inPull: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
-    example: 'docker pull husseingalal/private: Error: image husseingalal/private:latest not found',
+    example: 'docker pull acme/private: Error: image acme/private:latest not found',
     source: 'https://github.com/rancher-archives/rke/issues/167',
   },
   {
@@ -105,9 +105,9 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'content at … /manifests/ … not found', 'failed to get oci:// … chart doesn\'t exist',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
-    example: 'Failed to pull image "bitnami/kubectl:latest": rpc error: code = NotFound desc = failed to pull and '
-      + 'unpack image "docker.io/bitnami/kubectl:latest": failed to resolve reference '
-      + '"docker.io/bitnami/kubectl:latest": docker.io/bitnami/kubectl:latest: not found',
+    example: 'Failed to pull image "acme/kubectl:latest": rpc error: code = NotFound desc = failed to pull and '
+      + 'unpack image "docker.io/acme/kubectl:latest": failed to resolve reference '
+      + '"docker.io/acme/kubectl:latest": docker.io/acme/kubectl:latest: not found',
     source: 'https://github.com/reportportal/kubernetes/issues/505',
   },
   {

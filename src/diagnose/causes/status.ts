@@ -36,9 +36,9 @@ export const STATUS_ROWS: readonly CauseRow[] = [
       fix: "Have the owner of the registry's account settle its billing or raise the quota; until then pull a copy "
         + 'from elsewhere.',
     },
-    example: 'Failed to pull image "docker.cloudsmith.io/convoy/convoy/frain-dev/convoy:v24.1.2": failed to pull and '
+    example: 'Failed to pull image "docker.cloudsmith.io/acme/apps/web:v24.1.2": failed to pull and '
       + 'unpack image: failed to copy: httpReadSeeker: failed open: unexpected status code '
-      + 'https://docker.cloudsmith.io/v2/convoy/convoy/frain-dev/convoy/blobs/sha256:e222: 402 Payment Required',
+      + 'https://docker.cloudsmith.io/v2/acme/apps/web/blobs/sha256:e222: 402 Payment Required',
     source: 'https://github.com/frain-dev/convoy/issues/2143',
   },
   {
@@ -71,9 +71,9 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     inPull: true,
     unless: OF_OTHERS,
     alternatives: [PullFailureCause.HTTP_VS_HTTPS, PullFailureCause.TAG_NOT_FOUND],
-    example: 'FATA[0021] pulling image: failed to pull and unpack image "docker.io/1panel/kubepi:latest": failed to '
-      + 'resolve reference "docker.io/1panel/kubepi:latest": unexpected status from HEAD request to '
-      + 'http://10.236.0.9:1443/v2/1panel/kubepi/manifests/latest?ns=docker.io: 400 Bad Request',
+    example: 'FATA[0021] pulling image: failed to pull and unpack image "docker.io/acme/kubepi:latest": failed to '
+      + 'resolve reference "docker.io/acme/kubepi:latest": unexpected status from HEAD request to '
+      + 'http://10.236.0.9:1443/v2/acme/kubepi/manifests/latest?ns=docker.io: 400 Bad Request',
     source: 'https://github.com/DaoCloud/crproxy/issues/43',
   },
   {

@@ -23,9 +23,9 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       command: 'ssh NODE cat /etc/subuid /etc/subgid',
     },
     example: 'Error: writing blob: adding layer with blob "sha256:b414…": processing tar file(potentially insufficient '
-      + 'UIDs or GIDs available in user namespace (requested 110779:100 for /usr/local/drawio/CHANGELOG.md): Check '
+      + 'UIDs or GIDs available in user namespace (requested 110779:100 for /usr/local/app/CHANGELOG.md): Check '
       + '/etc/subuid and /etc/subgid if configured locally and run podman-system-migrate: lchown '
-      + '/usr/local/drawio/CHANGELOG.md: invalid argument): exit status 1',
+      + '/usr/local/app/CHANGELOG.md: invalid argument): exit status 1',
     source: 'https://github.com/jgraph/docker-drawio/issues/101',
   },
   {

@@ -1,5 +1,5 @@
 import { collectedLine } from '../../../src/diagnose/read/collected-line';
-import { causesIn, PasteEntry } from '../pastes';
+import { causesIn } from '../pastes';
 import { readCorpus } from '../support';
 
 /** What stands before a line, by its number. */
@@ -32,18 +32,15 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
   'a question in another language': text => `Fehler beim Ausrollen:\n${text}\nWas tun?`,
 };
 
-const texts = [
-  'pastes-open', 'round8-pastes-open', 'round9a-pastes-open', 'round9b-pastes-open', 'learnt-pastes',
-  'others-open', 'round8-others-open', 'round9a-others-open', 'round9b-others-open', 'learnt-others',
-].flatMap(name => readCorpus<PasteEntry>(name)).map(({ text }) => text);
+const texts = ['pastes', 'others'].flatMap(name => readCorpus<{ text: string }>(name)).map(({ text }) => text);
 const namesIn = (text: string) => [...new Set(causesIn(text).map(([cause]) => cause))].sort();
 const names = new Map(texts.map(text => [text, namesIn(text)]));
 
 test.each(Object.entries(WAYS))('a text says the same by way of %s', (_, way) => {
   const changed = texts.filter(text => namesIn(way(text)).join() !== names.get(text)!.join());
   expect(texts.length).toBeGreaterThan(900);
-  // One repeats what journald made of a list, one goes on for as long as it is known to be pasted.
-  expect(changed.length).toBeLessThanOrEqual(2);
+  // Of some the next line goes on, which is told by its blanks, and these are behind the head.
+  expect(changed.length).toBeLessThanOrEqual(4);
 });
 
 test('what Ansible shows of a program is read as its lines', () => {

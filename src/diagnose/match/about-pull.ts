@@ -1,4 +1,4 @@
-import { saysMoreOf } from './likely-pull';
+import { likelyPull, saysMoreOf } from './likely-pull';
 import { Reading } from './reading';
 import { ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
 import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
@@ -18,10 +18,14 @@ export interface About {
   readonly isOther?: boolean;
 }
 
-/** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
+/**
+ * Words of a puller are proof; the address of a registry is, where nothing else is said to have happened.
+ *
+ * @param byHost whether its name is as well
+ */
 export function aboutPull(
   reading: Reading, { pull, maybePull, noPull, registry, hosts, other }: Vocabulary,
-  isUnbroken: boolean,
+  byHost: boolean,
 ): About {
   const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
     reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
@@ -34,7 +38,7 @@ export function aboutPull(
   if (proof || isOther) {
     return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };
   }
-  const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
+  const host = byHost ? firstOf(ListOf.HOST, hosts) : undefined;
   const request = firstOf(ListOf.REGISTRY, registry);
   if (request && ASKS_FOR_LAYER.test(reading.text)) {
     return { isCertain: false, isOther: true };
@@ -50,6 +54,13 @@ export function tellsOther(text: string): boolean {
   const reading = new Reading(text, vocabulary);
   return reading.hasList(ListOf.OTHER) && reading.firstPhrase(vocabulary.other) !== undefined
     && reading.firstPhrase(vocabulary.pull) === undefined;
+}
+
+/** Whether a text has words of a pull, or its form, or a request to a registry: more than the name of one. */
+export function tellsPull(text: string): boolean {
+  const { pull, registry } = theVocabulary();
+  const reading = new Reading(text, theVocabulary());
+  return [pull, registry].some(phrases => reading.firstPhrase(phrases) !== undefined) || likelyPull(text) !== undefined;
 }
 
 function endOf(reading: Reading, words: Phrase | undefined): number | undefined {

@@ -42,6 +42,8 @@ interface HowRead {
   readonly isWhole?: boolean;
   /** Its lines were joined, so that nothing is known of what stands in one line with what. */
   readonly isUnbroken?: boolean;
+  /** A container wrote it that runs, and talks to whatever it likes. */
+  readonly isLog?: boolean;
   /** Only what the table says counts: it is not read a second time, which costs more than the first. */
   readonly isOnce?: boolean;
 }
@@ -67,11 +69,13 @@ function ofCutOff(text: string, how: HowRead): Classification | undefined {
     ? { ...found, confidence: PullFailureConfidence.LOW } : undefined;
 }
 
-function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce = false }: HowRead): Classification {
+function classifyOne(
+  text: string, { isWhole = false, isUnbroken = false, isLog = false, isOnce = false }: HowRead,
+): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
-  const about = aboutPull(reading, vocabulary, isUnbroken);
+  const about = aboutPull(reading, vocabulary, !isUnbroken && !isLog);
   if (!about.isOther) {
     const known = byTable(reading, facts, about, vocabulary)
       ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);

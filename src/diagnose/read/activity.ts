@@ -66,12 +66,16 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 export const OTHER = new RegExp(Object.values(OTHERS).join('|'));
 
+/** A command that shows what containers wrote, which run and so have their images. */
+const LOGS = new RegExp(`^${BEFORE}(?:docker(?:-compose)?|podman|nerdctl|kubectl|oc|microk8s|k3s)(?:\\.exe)?`
+  + '(?: \\S{1,80}){0,6} logs?(?:\\s|$)');
+
 /** A line of several commands, of which one may pull. */
 const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;
 
 /** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
 export const MAYBE_OTHER = new RegExp(
-  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate'
+  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?'
   + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
   + '|#\\d{1,4} [a-z]|^\\s*curl |exporting to|importing cache '
   + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
@@ -128,10 +132,16 @@ function stepOf(text: string): Step {
 /** Follows what is being done, line by line. */
 export class Activity {
   private isOther = false;
+  private isOfLog = false;
   /** Whether that said that it failed. */
   private hasAnswered = false;
   /** The steps of a build by their numbers. The lines of several may be mixed. */
   private readonly steps = new Map<string, Step>();
+
+  /** Whether lines are what containers wrote. */
+  public get isLog(): boolean {
+    return this.isOfLog;
+  }
 
   /** Whether a line was said of something other than a pull. */
   public readLine(text: string): boolean {
@@ -139,8 +149,9 @@ export class Activity {
     if (step) {
       this.readStep(text.slice(0, HEAD_LENGTH), step);
     }
-    if (text.length < HEAD_LENGTH && !step && (this.isOther ? NEXT : MAYBE_OTHER).test(text)) {
+    if (text.length < HEAD_LENGTH && !step && (this.isOther || this.isOfLog ? NEXT : MAYBE_OTHER).test(text)) {
       this.isOther = saysOther(text);
+      this.isOfLog = LOGS.test(text);
       this.hasAnswered = false;
     } else if (this.isOther) {
       this.hasAnswered ||= saysFailure(text);
@@ -151,6 +162,11 @@ export class Activity {
   /** A blank line: what a login or a push says may come behind one, or behind a prompt for the password. */
   public readBlank(): void {
     this.isOther = this.isOther && !this.hasAnswered;
+  }
+
+  /** What follows was pasted from somewhere else. */
+  public leave(): void {
+    this.isOfLog = false;
   }
 
   private readStep(text: string, [, number, declares]: RegExpExecArray): void {

@@ -2,7 +2,8 @@ import { Activity, saysFailure } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { saysOnlyWaits } from './kubelet-waits';
 import { PastedLine } from './pasted-line';
-import { failsLate, goesOn, isWritten, saysPulled, tellsPullWorks, WRITTEN } from './pull-end';
+import { failsLate, goesOn, hasContainers, isWritten, saysPulled, tellsPullWorks, WRITTEN } from './pull-end';
+import { isServed } from './served';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
 const MAX_LINES = 40;
@@ -55,18 +56,24 @@ export class BlockReader {
   private readonly activity = new Activity();
   /** Whether an image was written, and nothing was said since. */
   private isWritten = false;
+  /** Whether docker compose said that it has the containers of which it shows what they write. */
+  private hasContainers = false;
+  /** Whether the message is of the log of a container that runs. */
+  private isLog = false;
 
   constructor(private readonly inputs: FailureInputs) {}
 
   /** A line that belongs to the message before it, or begins one. */
-  public readLine({ text, isItem }: PastedLine): void {
+  public readLine({ text, isItem, isLog = false }: PastedLine): void {
     if (text.trim() === '') {
       this.activity.readBlank();
       this.end();
       return;
     }
     this.readWritten(text);
+    const wasOfLog = this.activity.isLog;
     if (text !== WRITTEN && saysPulled(text)) {
+      this.hasContainers ||= hasContainers(text);
       this.activity.readLine(text);
       this.endPulled({ message: text, text: '' });
       return;
@@ -80,8 +87,16 @@ export class BlockReader {
       this.begin({ message: text, text: '' });
       return;
     }
-    if (this.input === undefined || !this.isContinued(text, isItem)) {
+    const wasLog = this.isLog;
+    this.isLog = (isLog && this.hasContainers) || (wasOfLog && this.activity.isLog);
+    this.hasContainers ||= this.activity.isLog;
+    if (isServed(text)) {
       this.begin({ message: text, text });
+      this.end();
+      return;
+    }
+    if (this.input === undefined || wasLog !== this.isLog || !this.isContinued(text, isItem)) {
+      this.begin(this.isLog ? { message: text, text, isLog: true } : { message: text, text });
       return;
     }
     this.lines.push(text);
@@ -95,6 +110,12 @@ export class BlockReader {
     this.input = input;
     this.lines = [input.text];
     this.length = input.text.length;
+  }
+
+  /** What follows was pasted from somewhere else. */
+  public leave(): void {
+    this.end();
+    this.activity.leave();
   }
 
   /** Nothing that follows belongs to what was there. */

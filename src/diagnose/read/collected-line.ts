@@ -38,6 +38,11 @@ export function collectedLine(line: string): string {
   return inner.startsWith('##[') || inner.startsWith('::') ? inner.replace(MARK, '') : inner;
 }
 
+/** Whether docker compose shows that a container wrote a line. */
+export function isOfContainer(line: string): boolean {
+  return line.includes('| ') && COMPOSE.test(line);
+}
+
 function withoutMarkup(line: string): string {
   // Most lines have none of it, which is cheap to see.
   const text = line.includes('\u00A0') || line.includes('\u201C') || line.includes('\u2018') || line.includes('\u2019')

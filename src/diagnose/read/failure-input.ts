@@ -10,6 +10,8 @@ export interface FailureInput extends PullFailureSubject {
 
   /** Whether it is all that was pasted, of which no part tells a cause. */
   readonly isWhole?: boolean;
+  /** Whether a container wrote it that runs, and so has its image. */
+  readonly isLog?: boolean;
 
   /** The lines of the text, if it was put together of several. */
   readonly lines?: readonly string[];

@@ -31,6 +31,7 @@ export class LineReader {
     const line = pastedLine(raw);
     if (line.isFence || SEPARATOR.test(line.text)) {
       this.end();
+      this.blocks.leave();
     } else if (this.description.readLine(line.text) || this.yaml.readLine(line.unquoted)) {
       this.blocks.end();
     } else {

@@ -1,4 +1,4 @@
-import { collectedLine } from './collected-line';
+import { collectedLine, isOfContainer } from './collected-line';
 
 /** A line as it was before somebody quoted it, put it into a list or drew a table around it. */
 export interface PastedLine {
@@ -9,6 +9,8 @@ export interface PastedLine {
   readonly isFence: boolean;
   /** Whether it began as an item of a list. */
   readonly isItem: boolean;
+  /** Whether it is of the log of a container that runs. */
+  readonly isLog?: boolean;
 }
 
 const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/;
@@ -38,6 +40,7 @@ export function pastedLine(line: string): PastedLine {
   if (text.includes('\u001B')) {
     text = text.replace(COLORS, '');
   }
+  const isLog = isOfContainer(text);
   text = collectedLine(text);
   let isItem = false;
   let unquoted = text;
@@ -51,7 +54,7 @@ export function pastedLine(line: string): PastedLine {
     isItem = ITEM.test(text);
     text = isItem ? text.replace(ITEM, '') : text.replace(EMPHASIS, '$1');
   }
-  return { text: withoutEnd(text), unquoted, isFence: false, isItem };
+  return { text: withoutEnd(text), unquoted, isFence: false, isItem, isLog };
 }
 
 /** Without the line of a table, and the marks of emphasis, at the end. */

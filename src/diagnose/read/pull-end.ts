@@ -2,6 +2,12 @@ import { saysFailure } from './activity';
 
 /** How pulls end that go well: what a program does behind that is about something else. */
 
+/** What docker compose says when it has made containers, of images that are there. */
+const CONTAINERS = '^Attaching to \\w'
+  + '|^\\W{0,6}Container \\S{1,100} {1,60}(?:Created|Recreated|Started|Running|Healthy)\\b'
+  + '|^(?:Creating|Recreating|Starting) \\S{1,100} {1,60}\\.\\.\\. done';
+const HAS_CONTAINERS = new RegExp(CONTAINERS);
+
 /** What is said of an image that is there. */
 const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
   + '|Successfully pulled image|already present on machine|Done pulling '
@@ -9,12 +15,18 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
   + '|Pull complete\\. \\d+ layers|Creating container for image: '
   // docker and podman warn so of an image that they have, and run it
   + "|The requested image's platform \\(|WARNING: image platform \\("
-  + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
+  // GitLab's runner
+  + '|Using docker image sha256:'
+  + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )'
+  // docker compose
+  + '|^\\W{0,6}(?:Image )?[\\w./:@-]{1,120} (?:.{0,60} )?Pulled\\b|^Pulling [\\w.-]{1,60}\\s+\\.\\.\\. done'
+  + `|${CONTAINERS}`);
 /** `DONE` looks no further. */
 const HEAD_LENGTH = 200;
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
-  + '|Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\(');
+  + '|Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\('
+  + '|Using docker image|\\bPulled\\b|\\.\\. done|^Attaching to |Container \\S+ +(?:Re)?[CSRH]');
 
 /** What podman prints last of a pull, what may stand behind it, and what it says if that failed all the same. */
 export const WRITTEN = 'Writing manifest to image destination';
@@ -39,6 +51,11 @@ const FAILS = new RegExp('fail|error|denied|unauthori|forbidden|cannot|unable|ti
 /** Whether a line says that an image is there. */
 export function saysPulled(text: string): boolean {
   return MAYBE_DONE.test(text.slice(0, HEAD_LENGTH)) ? DONE.test(text) : text === WRITTEN;
+}
+
+/** Whether docker compose says that it has made containers. */
+export function hasContainers(text: string): boolean {
+  return HAS_CONTAINERS.test(text);
 }
 
 /** Whether a line is the end of what podman prints of a pull. */

@@ -40,7 +40,7 @@ export class Answers {
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
-    const classification = classify(input.text);
+    const classification = classify(input.text, { isLog: input.isLog });
     // Kubelets and daemons say the same over and over.
     const known = this.countedOf(input, classification);
     const whole = known?.diagnosis ?? explainInput(input, undefined, classification);

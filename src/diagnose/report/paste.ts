@@ -1,6 +1,6 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
-import { tellsOther } from '../match/about-pull';
+import { tellsOther, tellsPull } from '../match/about-pull';
 import { isNote } from '../match/second-reading';
 import { saysFailure } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
@@ -44,7 +44,8 @@ export class Paste {
     }
     this.readEvent(input);
     this.messages.push(input.message);
-    if (input.pod === undefined && input.text !== '' && input.reason !== 'Pulling' && !saysOnlyWaits(input.text)) {
+    if (input.pod === undefined && input.text !== '' && input.reason !== 'Pulling' && !saysOnlyWaits(input.text)
+      && !(input.isLog && !tellsPull(input.text))) {
       this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
     diagnoses.forEach(({ failure: { image } }) => image === undefined || this.images.add(image));

@@ -16,6 +16,9 @@ const OTHER_WORDS = new RegExp([
   '^(?:received unexpected HTTP status|error parsing HTTP \\d)',
 ].join('|'), 'm');
 
+/** GitHub's action that logs in. */
+const LOGIN_ACTION = 'docker/login-action';
+
 const PULL_WORDS = new RegExp([
   '[Pp]ull(?! ?[Rr]equest)', '\\bFROM\\b', 'load metadata', '[Rr]esolv', '\\b(?:compose|pod|stack) up\\b', '\\bup -',
   '\\b(?:docker|podman|nerdctl) (?:container )?run', 'crictl', 'kubelet', 'Unable to find', '[Dd]ownload',
@@ -39,7 +42,8 @@ export class Told {
       // An event is about a pod, whatever people did before.
       this.saysPull = (reason !== undefined && text !== '') || PULL_WORDS.test(message);
       // Without a text, it is known to be about something else, and nothing is told of what stands elsewhere.
-      this.saysOther ||= (text !== '' || tellsPush(message)) && hasWords(OTHER_WORDS, message);
+      this.saysOther ||= message.includes(LOGIN_ACTION)
+        || ((text !== '' || tellsPush(message)) && hasWords(OTHER_WORDS, message));
     }
   }
 

@@ -148,3 +148,26 @@ test('the words that are looked for first let all lines through that say somethi
   expect(lines.length).toBeGreaterThan(80);
   expect(lines.filter(line => !MAYBE_OTHER.test(line))).toEqual([]);
 });
+
+describe('what containers wrote that run is about pulls only where it says so itself', () => {
+  const APP = [
+    'Error: request to https://ghcr.io/token failed: Name or service not known',
+    'failed to fetch config: Get "https://c.example.com/v2/app.json": x509: certificate signed by unknown authority',
+    'image not found: 404', 'dial tcp: lookup registry-1.docker.io: no such host',
+  ];
+  test.each([
+    '$ docker logs web', 'docker compose logs -f --tail=20 web', 'kubectl -n shop logs deploy/web --previous',
+    'sudo podman logs web', '$ docker service logs web', 'oc logs web-1',
+  ])('behind %s', command => {
+    const run = `docker run -d ghcr.io/acme/web:1\n${command}\n`;
+    expect(APP.filter(error => causesIn(run + error).length > 0)).toEqual([]);
+    expect(causesIn(`${run}Failed to pull image "a.io/x:1": dial tcp: lookup a.io: no such host`)[0][0]).toBe('dns');
+    expect(causesIn(`${run}${APP[0]}\n$ docker pull a.io/x:1\nError response from daemon: manifest unknown`)[0][0])
+      .toBe('tag-not-found');
+  });
+
+  test('unless it was pasted from somewhere else', () => {
+    const log = '```\n$ docker logs web\nok\n```\n';
+    expect(causesIn(`${log}docker pull a.io/x:1\nunauthorized: authentication required`)[0][0]).toBe('unauthorized');
+  });
+});

@@ -27,3 +27,18 @@ test('an image of another platform than was asked for is not there', () => {
   expect(first('docker: Error response from daemon: image with reference acme/web:1 was found but its platform '
     + '(linux/amd64) does not match the specified platform (linux/arm64)')).toEqual(['platform-mismatch']);
 });
+
+describe.each([
+  ' ✔ web Pulled   3.1s', ' ✔ web 8 layers [⣿⣿⣿]  0B/0B  Pulled  14.0s', ' ✔ Image ghcr.io/acme/web:1 Pulled',
+  'Pulling web ... done', 'Attaching to web-1, db-1', 'Using docker image sha256:0a1b for ghcr.io/acme/web:1 ...',
+])('an image of which that is said is there: %s', end => {
+  test('so what comes behind that is about something else', () => {
+    expect(first(`Pulling docker image ghcr.io/acme/web:1 ...\n${end}\nfatal: unable to look up git.example.com: 503`))
+      .toEqual([]);
+  });
+
+  test('but another image may not be', () => {
+    expect(first(`${end}\n ✘ db Error manifest for acme/db:1 not found: manifest unknown`)).toEqual(['tag-not-found']);
+    expect(first(` ✘ db Error manifest for acme/db:1 not found: manifest unknown\n${end}`)).toEqual(['tag-not-found']);
+  });
+});

@@ -35,3 +35,9 @@ test('longer texts hold many things', () => {
   read('x'.repeat(8_000));
   expect(told.isOther).toBe(false);
 });
+
+test('what is said beside GitHub\'s action that logs in is about a login', () => {
+  const refused = 'Error response from daemon: Get "http://a.io/v2/": dial tcp 10.0.0.1:80: connect: connection refused';
+  expect(causesIn(`${refused}\nError: The process failed (docker/login-action)`)).toEqual([]);
+  expect(causesIn(`Run docker pull a.io/x:1\n${refused}\ndocker/login-action@v3`)[0][0]).toBe('connection-refused');
+});

@@ -147,6 +147,7 @@ export const OTHER_WORDS: readonly string[] = [
   'waiting for the condition', 'Eviction manager: ', 'etcdserver: ',
   // Of containers that have their image
   'OCI runtime error: ', 'OCI runtime create failed', 'runc create failed', 'failed to create shim task',
+  'failed to create containerd task', 'driver failed programming external connectivity',
   'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',
 ];
 

@@ -4,6 +4,7 @@ import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { About, aboutPull } from './about-pull';
+import { saidElsewhere } from './asked';
 import { completed } from './cut-off';
 import { FailureFacts } from './failure-facts';
 import { likelyPull } from './likely-pull';
@@ -98,6 +99,10 @@ function classifyOne(
 function withNearness(
   text: string, known: Classification, about: About, isWhole: boolean,
 ): Classification | undefined {
+  const isLikely = !about.isCertain && known.evidence.length > 1;
+  if (isLikely && saidElsewhere(text, known.end)) {
+    return undefined;
+  }
   if (!isWhole || known.evidence.length < 2 || areNear(text, about.end ?? known.end, known.end, LINES_OF_MESSAGE)) {
     return known;
   }

@@ -60,3 +60,10 @@ test('what a registry has is no pull', () => {
   expect(first('Error: reading repos for a.io: Get "https://a.io/v2/": dial tcp: lookup a.io: no such host'))
     .toEqual([]);
 });
+
+test.each([
+  'Failed to start container: driver failed programming external connectivity: connection refused: ghcr.io/acme/web:1',
+  'failed to create containerd task: ghcr.io/acme/web:1: connection refused',
+])('what is done with an image that is there is no pull: %s', text => {
+  expect(first(text)).toEqual([]);
+});

@@ -94,7 +94,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     words: [
       'failed to fetch oauth token … 401 Unauthorized', 'oauth token: unexpected status: 401',
       // BuildKit's daemon, which says no more
-      'Solve returned error: … authorization status: 401',
+      'Control/Solve returned error: … authorization status: 401',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
     advice: REFUSED,

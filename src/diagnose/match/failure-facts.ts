@@ -6,7 +6,7 @@ import { ContainerRuntime } from '../container-runtime';
 import { knownReference } from '../known-reference';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
-import { isQuotedAt, quotedAt, tokenAt } from './token';
+import { isLeftOutAt, isQuotedAt, quotedAt, tokenAt } from './token';
 import { Vocabulary } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
@@ -164,6 +164,9 @@ export class FailureFacts implements TextTraits {
     const { text } = this.reading;
     if (isCommand) {
       return typedImage(text, index);
+    }
+    if (isLeftOutAt(text, index)) {
+      return undefined;
     }
     if (!tagFirst) {
       const { token, end } = tokenAt(text, index);

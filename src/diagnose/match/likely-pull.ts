@@ -57,19 +57,22 @@ const NAMES: readonly RegExp[] = [
   /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)(?<!\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?).)/gi,
   /\bimages?:? [a-z0-9][\w./-]{0,255}:\w[\w.-]{0,127}(?=:? \S)/gi,
   // A host and a path with a tag. A line of a source file looks like one.
-  new RegExp('(?<![\\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5})'
-    + ':\\w[\\w.-]{0,127}', 'gi'),
+  new RegExp('(?<![\\w/:@.-])(?:[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?|localhost(?::\\d{1,5})?'
+    + '|\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?)/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5}):\\w[\\w.-]{0,127}', 'gi'),
 ];
+
+/** Not in a name: images and accounts may be called so. */
+const PULL = '(?<!/)\\bpull(?:ing|er)?\\b(?!/\\w|-\\w|:\\d)';
 
 /** How a pull is written, or what a registry keeps of an image, whatever program writes it. */
 const FORMS: readonly RegExp[] = [
   // Not a file of Kubernetes
   /\bmanifests(?:\/|%2F)(?![^\s"']{0,200}\.(?:ya?ml|json)\b)[\w.:-]/i,
   // What kubeadm and minikube say they do, whether it fails or not
-  new RegExp('\\bpull(?:ing|er)?\\b(?! request| images required | base image )[^\\n]{0,80}\\b(?:images?'
+  new RegExp(`${PULL}(?! request| images required | base image )[^\\n]{0,80}\\b(?:images?`
     + '|containers?|layers?|manifests?|blobs?|docker|oci|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
-    + '\\bpull(?:ing)?\\b(?! request|\'$)', 'im'),
+    + `${PULL}(?! request|'$)`, 'im'),
   new RegExp('\\b(?:open|fetch|get|request|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack'
     + `|access|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,

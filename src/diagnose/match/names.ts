@@ -1,8 +1,48 @@
-/** Images, pods, what else has a path, and who is logged in where: they may be called `push`, `login` or `timeout`. */
-const NAMES = new RegExp('[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])|\\b[\\w.-]{1,64}@[\\w.-]{1,255}'
-  + '|\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)', 'g');
+/**
+ * Names of images, pods, files and hosts, and of who is logged in where: they may be called `push`, `login` or
+ * `timeout`, so that words in them do not count.
+ */
+export const NAMES = [
+  '[\\w.-]{1,255}(?:/|%2F)[\\w./@:%-]{1,300}(?<![:,.;])', '\\b[\\w.-]{1,64}@[\\w.-]{1,255}',
+  '\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)',
+  // With a tag or many parts, and behind words that announce one
+  '\\b[a-z][\\w.-]{0,80}:latest\\b', '\\b[a-z][\\w-]{0,60}(?:\\.[a-z][\\w-]{0,60}){2,8}\\b',
+  '(?<=\\bartifact )[\\w.-]{1,80}(?=: )',
+].join('|');
+const NAME_FORM = new RegExp(NAMES, 'g');
 
 /** Whether a text has words of a form that are no part of a name. */
 export function hasWords(form: RegExp, text: string): boolean {
-  return form.test(text) && form.test(text.replace(NAMES, ' '));
+  return form.test(text) && form.test(text.replace(NAME_FORM, ' '));
+}
+
+/** Blanks, quotes and brackets: none of them is in a name. */
+const ENDS_NAME = /[\s"'`\\()[\]{}<>,;|=]/;
+/** Longer names are looked at in part. */
+const REACH = 300;
+/** What has a path, who is logged in where, and what has a tag of digits. */
+const NAME = /[\w.-](?:\/|%2F)[\w.-]|\w@\w|^[a-z]\w*(?:-\w+)+:v?\d/i;
+/** What makes an address of the word before it. */
+const SCHEME = /^s?:\//;
+
+/** Whether words at some indices of a text begin or end within a name: `acme/unauthorized-page`, `denied/agent:1`. */
+export function isWithinName(text: string, start: number, end: number): boolean {
+  return (isJoined(text, start) && NAME.test(nameAround(text, start)))
+    || (isJoined(text, end) && NAME.test(nameAround(text, end - 1)) && !SCHEME.test(text.slice(end, end + 3)));
+}
+
+/** Whether nothing is between the characters before and behind an index that ends a name. */
+function isJoined(text: string, index: number): boolean {
+  return index > 0 && index < text.length && !ENDS_NAME.test(text[index - 1]) && !ENDS_NAME.test(text[index]);
+}
+
+function nameAround(text: string, index: number): string {
+  let [start, end] = [index, index];
+  while (start > 0 && index - start < REACH && !ENDS_NAME.test(text[start - 1])) {
+    start--;
+  }
+  while (end < text.length && end - index < REACH && !ENDS_NAME.test(text[end])) {
+    end++;
+  }
+  return text.slice(start, end);
 }

@@ -1,3 +1,4 @@
+import { NAMES } from './names';
 import {
   END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
@@ -17,10 +18,10 @@ export interface SecondReading {
 const MAX_LENGTH = 16_000;
 
 /** Names and addresses: images may be called `unauthorized` or `404`. */
-const NAMES = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
+const NAMED = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
   + '|(?<!(?:err|error|msg|message|reason|cause|code|status|detail)["\']?[=:] ?)["\'`][^"\'`\\s]{1,300}["\'`]'
   + '|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
-  + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
+  + `|${NAMES}`, 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
 const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)'
   + '|dockerjava\\.api\\.exception'
@@ -45,7 +46,7 @@ export function secondReading(whole: string): SecondReading | undefined {
   if (whole.length > MAX_LENGTH || isNote(whole)) {
     return undefined;
   }
-  const text = whole.replace(NAMES, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));
+  const text = whole.replace(NAMED, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));
   const isOfEngine = OF_ENGINE.test(whole);
   return byStatus(text, isOfEngine ? HANDED_ON : STATUS_FORMS)
     ?? byWords(isOfEngine ? text.replace(ENGINE_STATUS, name => ' '.repeat(name.length)) : text)

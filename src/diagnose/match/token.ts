@@ -1,6 +1,8 @@
 /** Longer than any reference: host 255, path 255, tag 128, digest 135 characters. */
 const MAX_TOKEN = 800;
 const QUOTED = /^[ \\]*["'`\u201c\u2018]/;
+/** What stands for a part of a name: `<image>`, `<account>.dkr.ecr.<region>.amazonaws.com/web`. */
+const LEFT_OUT = /^[ \\"'`]{0,4}[\w./:@-]{0,255}</;
 const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
   '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -49,4 +51,9 @@ function isBoundary(code: number): boolean {
 /** Whether what stands at an index is in quotes, which may be escaped. */
 export function isQuotedAt(text: string, index: number): boolean {
   return QUOTED.test(text.slice(index, index + 8));
+}
+
+/** Whether a name stands at an index of which somebody left out a part. */
+export function isLeftOutAt(text: string, index: number): boolean {
+  return LEFT_OUT.test(text.slice(index, index + 260));
 }

@@ -48,6 +48,9 @@ export interface Vocabulary {
   readonly pods: readonly number[];
 }
 
+/** Words of a language: images and accounts may be called so, where files and hosts are what they are. */
+const SPEECH = /^[: ]{0,2}(?!\w*[a-z][A-Z])[A-Za-z]\w*:?(?: [^/@]*)?$/;
+
 let vocabulary: Vocabulary | undefined;
 
 /** The vocabulary; it is made when the first text is looked at. */
@@ -67,7 +70,7 @@ function makeVocabulary(): Vocabulary {
     ...RUNTIME_WORDS.flatMap(([, words]) => words),
     ...CONTAINERS_IMAGE_WORDS, ...CRI_WORDS, ...IMAGE_MARKERS.map(({ before }) => before),
     ...POD_MARKERS,
-  ]);
+  ], CAUSE_ROWS.flatMap(({ words }) => words).flatMap(phraseParts).filter(word => SPEECH.test(word)));
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
   const phrase = (text: string): Phrase => ({ text, parts: numbers(phraseParts(text)) });
   const rules = CAUSE_ROWS.map(row => ({

@@ -1,5 +1,6 @@
 /* eslint-disable no-bitwise */
 import { BACKSLASH, BLANK, fold, isEscaped, NOTHING, symbolAt } from './fold';
+import { isWithinName } from './names';
 
 const SYMBOLS = 128;
 const NONE = -1;
@@ -36,11 +37,21 @@ export class WordIndex {
   /** The longest state in which a word ends: the state itself, or a shorter one. */
   private readonly longest: Int32Array;
   private readonly ids = new Map<string, number>();
+  /** By the number of a word: its length if it counts only where it is no part of a name, else 0. */
+  private readonly plainLength: Uint8Array;
 
-  constructor(words: Iterable<string>) {
+  /**
+   * @param words what to find
+   * @param speech those of them that may be parts of names too, where they do not count
+   */
+  constructor(words: Iterable<string>, speech: Iterable<string> = []) {
     for (const word of words) {
       const folded = fold(word);
       this.ids.set(folded, this.ids.get(folded) ?? this.ids.size);
+    }
+    this.plainLength = new Uint8Array(this.ids.size);
+    for (const word of speech) {
+      this.plainLength[this.idOf(word)] = fold(word).replace(/^\W+/, '').length;
     }
     const all = [...this.ids.keys()].join('');
     const symbols = new Set(`${all} `);
@@ -96,13 +107,19 @@ export class WordIndex {
       const following = next[(state << shift) + column];
       state = following & ~HIT;
       for (let hit = following < HIT ? NONE : longest[state]; hit !== NONE; hit = shorter[hit]) {
-        if (ends[word[hit]] === 0) {
+        if (ends[word[hit]] === 0 && !this.isInName(word[hit], text, index + 1)) {
           ends[word[hit]] = index + 1;
           found.push(word[hit]);
         }
       }
     }
     return found;
+  }
+
+  /** Whether a word that ends at an index is but a part of a name. */
+  private isInName(word: number, text: string, end: number): boolean {
+    const length = this.plainLength[word];
+    return length > 0 && isWithinName(text, startOf(text, end, length), end);
   }
 
   private columnAt(text: string, index: number): number {
@@ -168,4 +185,15 @@ export class WordIndex {
       }
     }
   }
+}
+
+/** Where a word of so many symbols begins that ends at an index: quotes do not count, nor blanks behind one another. */
+function startOf(text: string, end: number, length: number): number {
+  let [start, last] = [end, NOTHING];
+  for (let count = 0; start > 0 && count < length;) {
+    const symbol = symbolAt(text, --start);
+    count += symbol === NOTHING || (symbol === BLANK && last === BLANK) ? 0 : 1;
+    last = symbol === NOTHING ? last : symbol;
+  }
+  return start;
 }

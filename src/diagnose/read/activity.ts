@@ -1,3 +1,5 @@
+import { hasWords } from '../match/names';
+
 /**
  * What a program was doing when it said something. Registries, engines and networks say the same of a pull, a push, a
  * login or the download of a package; what decides is the nearest line above that says what is being done: a command, a
@@ -110,7 +112,7 @@ const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b/i;
 
 /** Whether a text says that something failed, and why: behind a colon, that is still to come. */
 export function saysFailure(text: string): boolean {
-  return FAILED.test(text) && !text.endsWith(':');
+  return hasWords(FAILED, text) && !text.endsWith(':');
 }
 
 /** Whether a line tells of a push that fails. */

@@ -1,4 +1,5 @@
 import { causesIn } from '../pastes';
+import { readCorpus } from '../support';
 
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
 
@@ -24,4 +25,55 @@ test('an image that a line names may be called like a failure', () => {
 test('what is no name counts', () => {
   expect(first('pushing acme/app:1\nerror: cannot read image acme/app:1: authentication failed (status=401)'))
     .toEqual([]);
+});
+
+test('an image and its account may be called like any cause, and any text about it says the same', () => {
+  const texts = ['pastes', 'others'].flatMap(name => readCorpus<{ text: string }>(name)).map(({ text }) => text)
+    .filter(text => /\bacme(?:\/|%2F)/.test(text));
+  const named = texts.map(text => first(text).join());
+  const names = ['unauthorized', 'unauthorized-page', 'denied', 'forbidden', 'toomanyrequests', 'rate-limit', 'timeout',
+    'proxyconnect', 'eof', 'x509', 'not-found', 'no-such-host', 'manifest-unknown', 'connection-refused', 'push',
+    'git-login', 'pull', 'error', 'unpack'];
+  const changed = names.flatMap(name => texts.filter((text, index) => first(text
+    .replace(/\bacme(\/|%2F)[a-z0-9][a-z0-9_-]*/g, `${name}$1${name}`)
+    .replace(/\bacme(?=\/|%2F)/g, name)).join() !== named[index]));
+  expect(texts.length).toBeGreaterThan(500);
+  // A line of a log that is too long for a head with the longer names, and an address called `pull` in a question.
+  expect(new Set(changed).size).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  ['pods', 'Pod "unauthorized-page-6c9cc677f5-xf7c2": Back-off pulling image "a.io/x:1"', []],
+  ['a tag', 'Trying to pull a.io/x:denied...\nError: initializing source docker://a.io/x:denied: reading manifest '
+    + 'denied in a.io/x: manifest unknown', ['tag-not-found']],
+  ['an image without a path', '$ podman pull timeout:latest\nTrying to pull docker.io/library/timeout:latest...\n'
+    + 'Error: initializing source docker://timeout:latest: pinging container registry registry-1.docker.io: Get '
+    + '"https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host', ['dns']],
+  ['a field', "Field 'template.containers.push.image' is invalid: 'registry.hub.docker.com/x:latest': GET https:: "
+    + 'unexpected status code 401 Unauthorized', ['unauthorized']],
+  ['an artifact', 'watching files for artifact login: getting image: unsupported status code 405',
+    ['unexpected-status']],
+  ['a query', 'POST /images/create?fromImage=denied%2Fagent HTTP/1.1\nFailed to download image denied/agent:1: '
+    + '500 Server Error for url: http+docker://localhost/v1.35/images/create?fromImage=denied%2Fagent', []],
+])('words of causes and activities do not count in %s', (_, text, causes) => {
+  expect(first(text)).toEqual(causes);
+});
+
+test.each(['unauthorized', 'denied: no', '401 Unauthorized', 'proxyconnect tcp: EOF'])('%s counts behind one', why => {
+  expect(first(`failed to resolve reference "a.io/unauthorized/x:1": failed to authorize: ${why}`)).toHaveLength(1);
+});
+
+test('a part of a name that somebody left out hides no reason behind it', () => {
+  const said = (image: string, why: string) =>
+    first(`pull access denied for ${image}, repository does not exist or may require 'docker login': denied: ${why}`);
+  for (const image of ['<image>', '<account>.dkr.ecr.<region>.amazonaws.com/x', '1.dkr.ecr.<r>.amazonaws.com/x']) {
+    expect(said(image, 'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: ecr:BatchGetImage'))
+      .toEqual(['forbidden-denied']);
+    expect(said(image, 'permission_denied: read_package')).toEqual(['forbidden-denied']);
+  }
+});
+
+test.each(['localhost:5000', '10.0.0.5:30500', '10.0.0.5', 'a.io', 'localhost'])('%s is a host of images', host => {
+  expect(first(`shipit deploy ${host}/acme/web:1.2\nerror: cannot read ${host}/acme/web:1.2: `
+    + 'authentication failed (status=401)')).toEqual(['unauthorized']);
 });

@@ -90,7 +90,9 @@ export const NO_PULL_WORDS: readonly string[] = [
   'when calling the Put', 'when calling the Set', 'when calling the Tag', 'when calling the Describe',
   'when calling the Create', 'operation error ECR: Create',
   'operation error ECR: Describe', 'operation error ECR: Put',
-  // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
+  // A client that lost its builder or engine, whatever it asked of it:
+  // google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
+  'code = Unavailable desc = transport is closing', 'server is not initialized yet',
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
   'read unix ', 'write unix ', 'keepalive ping failed',
   // helm of a login, regctl of where it copies to

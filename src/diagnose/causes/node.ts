@@ -88,6 +88,10 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'rootless containerd not running',
       // podman, whose machine is at a port of its own
       'Error: failed to connect: dial tcp 127.0.0.1:', 'Cannot connect to Podman',
+      // A kubelet or another client of a runtime that went away
+      'error reading from server', 'read unix ', 'write unix ', 'code = Unavailable desc = transport is closing',
+      // containerd/containerd@v1.7.29:pkg/cri/instrument/instrumented_service.go
+      'server is not initialized yet',
       // Apple's container
       'Ensure container system service has been started',
     ],
@@ -105,20 +109,6 @@ export const NODE_ROWS: readonly CauseRow[] = [
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
       + 'tcp://10.0.48.102:2376. Is the docker daemon running? (manager.go:237:0s)',
     source: 'https://github.com/cattle-ops/terraform-aws-gitlab-runner/issues/1043',
-  },
-  {
-    // A kubelet or another client of a runtime that went away, or that only starts. They ask it for other things too.
-    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
-    words: [
-      'error reading from server', 'read unix ', 'write unix ', 'code = Unavailable desc = transport is closing',
-      // containerd/containerd@v1.7.29:pkg/cri/instrument/instrumented_service.go
-      'server is not initialized yet',
-    ],
-    inPull: 'certain',
-    isOfNode: true,
-    example: 'Failed to pull image "registry.example.com/app:1": rpc error: code = Unknown desc = server is not '
-      + 'initialized yet',
-    source: 'containerd/containerd@v1.7.29:pkg/cri/instrument/instrumented_service.go',
   },
   {
     // crictl has no other use: kubernetes-sigs/cri-tools@v1.24.0:cmd/crictl/main.go

@@ -37,11 +37,8 @@ export interface CauseRow {
   /** None of them may occur. */
   readonly unless?: readonly string[];
 
-  /**
-   * Whether other programs write the same of other things, so that the text has to be about a pull too; `certain` if
-   * the name of an image or of a registry does not show that, as what is asked for other things names them too.
-   */
-  readonly inPull?: boolean | 'certain';
+  /** Whether other programs write the same of other things, so that the text has to be about a pull too. */
+  readonly inPull?: boolean;
 
   /** Whether it happens within the node, so that no registry was asked. */
   readonly isOfNode?: boolean;

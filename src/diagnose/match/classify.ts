@@ -191,8 +191,7 @@ function isWaiting(text: string): boolean {
 function decidingWords(
   { row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
 ): Phrase | undefined {
-  const isDoubtful = (row.isGuess || row.inPull === 'certain') && !about.isCertain;
-  if ((row.inPull && about.words === undefined) || isDoubtful || (row.when && !row.when(facts))
+  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
     || reading.firstPhrase(unless)) {
     return undefined;
   }

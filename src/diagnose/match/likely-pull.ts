@@ -41,12 +41,13 @@ export function saysMoreOf(text: string, host: string): boolean {
   return false;
 }
 
-/** Whether the line at an index says that something happened to what it names. */
+/** Whether the line at an index says that something happened to what it names, and of nothing else. */
 function saysMore(text: string, index: number): boolean {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
   const stop = Math.min(end < 0 ? text.length : end, index + REACH);
-  return hasWords(HAPPENED, text.slice(Math.max(start, index - REACH), stop));
+  const line = text.slice(Math.max(start, index - REACH), stop);
+  return hasWords(HAPPENED, line) && !hasWords(OTHER_ACTIVITIES, line);
 }
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
@@ -115,13 +116,24 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */
-const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
+const ACTIVITIES: readonly string[] = [
   '(?<! -t )push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "(?<!ecr-)log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn',
   'nuget', 'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn',
-  'gradlew?', 'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka',
-  'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack', 'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
+  'gradlew?', 'composer', 'helm repo', 'probe', 'health ?checks?', 'audit', 'webhook', 'volumes?', 'webpack', 'ssh',
+  'smtp', 'ldap', '(?:to|with) (?:the )?database',
   '(?:delet|remov|unmount|untag|prun)\\w{0,3} (?:\\w{1,20} ){0,3}(?:images?|layers?|blobs?|tags?|manifests?)',
-].join('|')})\\b(?![/@:])`, 'i');
+];
+/** Servers, of which there are images too. */
+const SERVERS: readonly string[] = [
+  'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?', 'rabbitmq', 'elasticsearch',
+];
+
+function anyWord(words: readonly string[]): RegExp {
+  return new RegExp(`(?<!\\w/)\\b(?:${words.join('|')})\\b(?![/@:])`, 'i');
+}
+
+const OTHER_ACTIVITIES = anyWord(ACTIVITIES);
+const OTHERS = anyWord([...ACTIVITIES, ...SERVERS]);
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */
 export function likelyPull(text: string): string | undefined {

@@ -1,0 +1,22 @@
+import { likelyPull, saysMoreOf } from '../../../src/diagnose/match/likely-pull';
+import { causesIn } from '../pastes';
+
+const first = (text: string) => causesIn(text).map(([cause]) => cause);
+
+describe('a line that tells of something else tells of no pull, whatever image it names', () => {
+  test.each([
+    'Failed to remove image "docker.io/acme/w:4": rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+    'Health check for image registry.example.com/web:5 failed: dial tcp 10.0.0.4:8080: connect: connection refused',
+    'request permitted: image registry.example.com/web:5 is allowed; audit failed: context deadline exceeded',
+    'docker.io/acme/web:4: git clone failed: connection refused',
+  ])('%s', line => {
+    expect(saysMoreOf(line, 'acme/web') || likelyPull(line) !== undefined).toBe(false);
+    expect(first(line)).toEqual([]);
+  });
+
+  test('unlike the lines around it', () => {
+    expect(saysMoreOf('docker.io/acme/web:4: git clone failed\ndocker.io/acme/web:4: connection refused', 'acme/web'))
+      .toBe(true);
+    expect(first('redis: lookup registry-1.docker.io: no such host')).toEqual(['dns']);
+  });
+});

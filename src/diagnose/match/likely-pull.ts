@@ -47,7 +47,7 @@ function saysMore(text: string, index: number): boolean {
   const end = text.indexOf('\n', index);
   const stop = Math.min(end < 0 ? text.length : end, index + REACH);
   const line = text.slice(Math.max(start, index - REACH), stop);
-  return hasWords(HAPPENED, line) && !hasWords(OTHER_ACTIVITIES, line);
+  return hasWords(HAPPENED, line) && !hasWords(NO_PULL, line);
 }
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
@@ -119,9 +119,15 @@ const FORMS: readonly RegExp[] = [
 const ACTIVITIES: readonly string[] = [
   '(?<! -t )push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "(?<!ecr-)log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn',
   'nuget', 'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn',
-  'gradlew?', 'composer', 'helm repo', 'probe', 'health ?checks?', 'audit', 'webhook', 'volumes?', 'webpack', 'ssh',
-  'smtp', 'ldap', '(?:to|with) (?:the )?database',
+  'gradlew?', 'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'webpack', 'ssh', 'smtp', 'ldap',
+  '(?:to|with) (?:the )?database',
   '(?:delet|remov|unmount|untag|prun)\\w{0,3} (?:\\w{1,20} ){0,3}(?:images?|layers?|blobs?|tags?|manifests?)',
+];
+/** What is done with images that are there: in a line that names one it is what happened, and elsewhere no sign. */
+const USES: readonly string[] = [
+  'start(?:ing|ed|up)', 'exited', 'listen(?:ing)?', 'readiness', 'liveness', 'health ?checks?', 'audit', 'reports?',
+  'scrap(?:e|ing)', 'notif(?:y|ication)s?', 'flush', 'upgrad(?:e|ing)', 'roll(?:ing|ed)? ?(?:out|back)', 'kubectl',
+  'helm (?:upgrade|install)', 'cni', 'network ?plugin',
 ];
 /** Servers, of which there are images too. */
 const SERVERS: readonly string[] = [
@@ -129,10 +135,10 @@ const SERVERS: readonly string[] = [
 ];
 
 function anyWord(words: readonly string[]): RegExp {
-  return new RegExp(`(?<!\\w/)\\b(?:${words.join('|')})\\b(?![/@:])`, 'i');
+  return new RegExp(`(?<!\\w/)\\b(?:${words.join('|')})\\b(?![/@]|:\\S)`, 'i');
 }
 
-const OTHER_ACTIVITIES = anyWord(ACTIVITIES);
+const NO_PULL = anyWord([...ACTIVITIES, ...USES]);
 const OTHERS = anyWord([...ACTIVITIES, ...SERVERS]);
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */

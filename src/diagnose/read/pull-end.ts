@@ -20,6 +20,8 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
   + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )'
   // docker compose
   + '|^\\W{0,6}(?:Image )?[\\w./:@-]{1,120} (?:.{0,60} )?Pulled\\b|^Pulling [\\w.-]{1,60}\\s+\\.\\.\\. done'
+  // kubeadm and helm
+  + '|^(?:\\[[\\w/]{1,40}\\] )?Pulled:? \\S{3,300}$'
   + `|${CONTAINERS}`);
 /** `DONE` looks no further. */
 const HEAD_LENGTH = 200;

@@ -9,6 +9,10 @@ describe('a line that tells of something else tells of no pull, whatever image i
     'Health check for image registry.example.com/web:5 failed: dial tcp 10.0.0.4:8080: connect: connection refused',
     'request permitted: image registry.example.com/web:5 is allowed; audit failed: context deadline exceeded',
     'docker.io/acme/web:4: git clone failed: connection refused',
+    'Container registry.example.com/web:5 exited: connection refused',
+    'cni: failed to set up the pod of image docker.io/library/nginx:1.25: 401 Unauthorized',
+    'kubectl set image deployment/web web=ghcr.io/acme/web:5: 503 Service Unavailable',
+    'watchtower: notification for ghcr.io/acme/web: x509: certificate signed by unknown authority',
   ])('%s', line => {
     expect(saysMoreOf(line, 'acme/web') || likelyPull(line) !== undefined).toBe(false);
     expect(first(line)).toEqual([]);

@@ -30,7 +30,8 @@ test('an image of another platform than was asked for is not there', () => {
 
 describe.each([
   ' ✔ web Pulled   3.1s', ' ✔ web 8 layers [⣿⣿⣿]  0B/0B  Pulled  14.0s', ' ✔ Image ghcr.io/acme/web:1 Pulled',
-  'Pulling web ... done', 'Attaching to web-1, db-1', 'Using docker image sha256:0a1b for ghcr.io/acme/web:1 ...',
+  '[config/images] Pulled ghcr.io/acme/web:1', 'Pulled: ghcr.io/acme/charts/web:1', 'Pulling web ... done',
+  'Attaching to web-1, db-1', 'Using docker image sha256:0a1b for ghcr.io/acme/web:1 ...',
 ])('an image of which that is said is there: %s', end => {
   test('so what comes behind that is about something else', () => {
     expect(first(`Pulling docker image ghcr.io/acme/web:1 ...\n${end}\nfatal: unable to look up git.example.com: 503`))

@@ -54,8 +54,11 @@ const LOGIN_MEMBER = /"(?:auth|password)"\s*:/;
 const MAX_KEY_LINES = 60;
 const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-const PASSWORD_ARGUMENT =
-  /--docker-password[=\s]+["']?([^\s"'\\]{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"'\\]{4,})/;
+/** What stands behind the option; the next option where it has no value. */
+const PASSWORD_ARGUMENT = new RegExp(
+  ['--docker-password', 'docker\\s+login\\b[^|;&#]{0,200}?\\s(?:-p|--password)']
+    .map(option => `${option}[=\\s]+["']?(?!--)([^\\s"'\\\\]{4,})`).join('|'),
+);
 
 /** `docker login -u AWS`, and what behind it is the option of another command. */
 const OF_TOKEN_USER = /\s(?:-u|--username)[=\s]+["']?(?:AWS|oauth2accesstoken|gitlab-ci-token)\b/;

@@ -83,6 +83,8 @@ test.each([
   ['docker login -u a -p hunter2-abc $(minikube ip):5000', 0],
   ['docker login -u a -p hunter2-abc --email me@example.com reg.io', 1],
   ['docker login -u a \\\n  -p hunter2-abc \\\n  reg.example.com', 0],
+  ['create secret docker-registry x --docker-password= --docker-email=robot@reg.io', 0],
+  ['docker login reg.io -p --username robot', 0],
   ['docker login -u a \\\n  --docker-password=hunter2-abc \\\n  reg.io\necho reg.example.com', 1],
 ])('a command is told by its registry: %#', (text, count) => expect(scanText(text, 0)).toHaveLength(count));
 

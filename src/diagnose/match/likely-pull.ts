@@ -125,9 +125,9 @@ const ACTIVITIES: readonly string[] = [
 ];
 /** What is done with images that are there: in a line that names one it is what happened, and elsewhere no sign. */
 const USES: readonly string[] = [
-  'start(?:ing|ed|up)', 'exited', 'listen(?:ing)?', 'readiness', 'liveness', 'health ?checks?', 'audit', 'reports?',
-  'scrap(?:e|ing)', 'notif(?:y|ication)s?', 'flush', 'upgrad(?:e|ing)', 'roll(?:ing|ed)? ?(?:out|back)', 'kubectl',
-  'helm (?:upgrade|install)', 'cni', 'network ?plugin',
+  'start(?:ing|ed|up)(?! (?:to )?(?:pull|download|fetch))', 'exited', 'listen(?:ing)?', 'readiness', 'liveness',
+  'health ?checks?', 'audit', '(?:scan|policy|test) reports?', 'scrap(?:e|ing)', 'notif(?:y|ication)s?', 'flush',
+  'roll(?:ing|ed)? ?(?:out|back)', 'evict(?:ing|ed)', 'kubectl (?:apply|set|rollout)', 'cni', 'network ?plugin',
 ];
 /** Servers, of which there are images too. */
 const SERVERS: readonly string[] = [

@@ -24,3 +24,10 @@ describe('a line that tells of something else tells of no pull, whatever image i
     expect(first('redis: lookup registry-1.docker.io: no such host')).toEqual(['dns']);
   });
 });
+
+test.each([
+  'helm upgrade web oci://ghcr.io/acme/charts/web: 401 Unauthorized', 'ghcr.io/acme/os:1: upgrade: 401 Unauthorized',
+  'starting to download ghcr.io/acme/web:1: 401 Unauthorized', 'ghcr.io reports: 401 Unauthorized',
+])('what is done by pulling is a pull: %s', line => {
+  expect(first(line)).toEqual(['unauthorized']);
+});

@@ -160,7 +160,7 @@ export const OTHER_WORDS: readonly string[] = [
 export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 
 /** Where containers/image reads images from beside registries: containers/image@v5.36.0:docs/containers-transports.5.md */
-const ON_DISK = '(?:docker-archive|oci-archive|oci|dir|containers-storage|ostree|sif):(?!//\\w+\\.)';
+export const ON_DISK = '(?:docker-archive|oci-archive|oci|dir|containers-storage|ostree|sif):(?!//\\w+\\.)';
 
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
 export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_DISK}`

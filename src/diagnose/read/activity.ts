@@ -1,3 +1,4 @@
+import { ON_DISK } from '../causes/about-other';
 import { hasWords } from '../match/names';
 
 /**
@@ -29,6 +30,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
     + '(?:\\.exe)? (?:auth |image )?(?:login|push|tag|load|save|commit|import|export|start|exec|attach|delete'
     + '|rmi|prune)(?:\\s|$)'
+    + `|^${BEFORE}(?:skopeo|podman|buildah) (?:--\\S{1,80} ){0,4}(?:copy|inspect|pull) (?:--\\S{1,80} ){0,4}${ON_DISK}`
     + '|^.{0,160}\\bctr\\b.{0,160} i(?:mages?)? (?:import|push|export|tag) '
     // kind says which of its commands failed, and behind a blank line what that said.
     + '|^.{0,20}\\bfailed to load image: command "docker exec '
@@ -77,8 +79,8 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 
 /** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
 export const MAYBE_OTHER = new RegExp(
-  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?'
-  + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
+  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?|copy'
+  + '|inspect|pull|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
   + '|#\\d{1,4} [a-z]|^\\s*curl |exporting to|importing cache '
   + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
   + '|^Detected |^Preparing |[Pp]ush(?:ing|ed|es)?\\b|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',

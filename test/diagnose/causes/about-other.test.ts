@@ -40,6 +40,8 @@ describe('what is read from a disk is asked of no registry', () => {
   ])('%s', source => {
     expect(first(`initializing source ${source}: write /var/tmp/1: no space left on device`)).toEqual([]);
     expect(first(`Error: unable to copy from source ${source}: unexpected EOF`)).toEqual([]);
+    expect(first(`FATA[0000] Error parsing image name "${source}": open index.json: no such file or directory`))
+      .toEqual([]);
   });
 
   test('unlike what is pulled', () => {

@@ -30,7 +30,7 @@ const OTHERS = [
   '$ ctr --address /run/c.sock -n=k8s.io images import a.tar',
   'Running: docker exec n ctr -n k8s.io image import a.tar',
   'ERROR: failed to load image: command "docker exec -i n ctr images import -" failed with error: exit status 1',
-  'skopeo delete docker://a.io/x:1', '$ oras attach a.io/x:1 f', '# docker rmi a.io/x:1',
+  'skopeo delete docker://a.io/x:1', '$ skopeo copy --quiet oci-archive:x.tar dir:/x', '$ podman pull dir:/srv/x', '$ oras attach a.io/x:1 f', '# docker rmi a.io/x:1',
   'root@host:~# curl -v https://a.io/v2/', '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
 ];
 
@@ -40,6 +40,7 @@ test.each(OTHERS)('what stands behind this is about no pull: %s', line => {
 
 /** Lines behind which an error is one of a pull again. */
 const PULLS = [
+  '$ skopeo copy docker://a.io/x:1 docker-archive:x.tar', '$ podman pull docker://a.io/x:1',
   '$ docker pull a.io/x:1', '+ docker pull a.io/x:1', '[command]/usr/bin/docker pull a.io/x:1', '1: Pulling from x',
   'Step 4/9 : FROM a.io/x:1', '#5 [internal] load metadata for a.io/x:1',
   '#5 [auth] acme/x:pull token for a.io', '#5 [build 1/9] FROM a.io/x:1',

@@ -174,8 +174,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('(?:connect|connection|read|request|operation|dial|response|socket|pull|download)\\w{0,10}\\b[^\\n]{0,40}'
-      + '\\btimed? ?-?out\\b(?! to \\d)',
-    'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:(?!\\d)))',
+      + '\\btimed? ?-?out\\b(?! to \\d|: ?\\d+ s)',
+    'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:(?! ?\\d)))',
     'SocketTimeoutException', 'E\\w{0,6}TIMEDOUT\\b', '\\w{1,20}_CONNECT_TIMEOUT\\b', 'ERR_CONNECTION_TIMED_OUT\\b',
     '(?:kind|source): TimedOut\\b', 'timed out after \\d',
     'timeout of \\d', 'timed out (?:on|while|waiting|after)\\b', '(?<=\\()timeout(?=\\))',

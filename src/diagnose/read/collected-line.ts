@@ -8,10 +8,12 @@ const CLOCK = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6,9}Z';
  */
 const COLLECTED = new RegExp([
   `^${CLOCK}(?: \\d\\d[OE][ +]| )?`,
-  '^\\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\] |^\\d\\d:\\d\\d:\\d\\d {2}',
+  '^\\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\] |^\\d\\d:\\d\\d:\\d\\d (?: (?=(?: {2})*(?! )))?',
   '^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] |^\\d{4}-[A-Z][a-z]{2}-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ?',
   // Google's Cloud Build, and what git shows of a server that builds what was pushed
   '^Step #\\d{1,3}(?: - "[^"]{1,80}")?: |^remote: ',
+  // kubectl logs --prefix
+  '^\\[pod/[\\w.-]{1,253}/[\\w.-]{1,63}\\] ?',
   '^\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,100} [\\w./@-]{1,80}(?:\\[\\d+\\])?: ?',
 ].join('|'));
 /** Docker compose. Most lines have no bar, which is cheap to see. */
@@ -20,6 +22,9 @@ const COMPOSE = /^[\w.-]{1,60}[-_]\d{1,3} {1,40}\| /;
 const STEP = new RegExp(`^[^\\t]{1,80}\\t[^\\t]{1,120}\\t(?=${CLOCK})`);
 /** How runners mark what a step wrote as an error. */
 const MARK = /^(?:##\[(?:error|warning)\]|::(?:error|warning)[^:]{0,200}::)/;
+
+/** What was collected may be what another one had collected. */
+const MAX_LAYERS = 3;
 
 /** What pages have in the place of other characters. */
 const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#3[49]|#x2[27]);/gi;
@@ -33,14 +38,22 @@ const TYPOGRAPHY = /[\u00A0\u2018\u2019\u201C\u201D]/g;
 export function collectedLine(line: string): string {
   const text = withoutMarkup(line);
   const bare = text.includes('\t') ? text.replace(STEP, '') : text;
-  const timed = bare.replace(COLLECTED, '');
-  const inner = timed === bare && bare.includes('| ') ? bare.replace(COMPOSE, '') : timed;
-  return inner.startsWith('##[') || inner.startsWith('::') ? inner.replace(MARK, '') : inner;
+  let inner = withoutCollector(bare);
+  for (let layers = 1, outer = bare; inner !== outer && layers < MAX_LAYERS; layers++) {
+    [outer, inner] = [inner, withoutCollector(inner)];
+  }
+  return inner;
 }
 
 /** Whether docker compose shows that a container wrote a line. */
 export function isOfContainer(line: string): boolean {
   return line.includes('| ') && COMPOSE.test(line);
+}
+
+function withoutCollector(line: string): string {
+  const text = line.replace(COLLECTED, '');
+  const inner = text === line && line.includes('| ') ? line.replace(COMPOSE, '') : text;
+  return inner.startsWith('##[') || inner.startsWith('::') ? inner.replace(MARK, '') : inner;
 }
 
 function withoutMarkup(line: string): string {

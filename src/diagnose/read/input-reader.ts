@@ -1,6 +1,7 @@
 import { FailureInput, FailureInputs } from './failure-input';
 import { LineReader } from './line-reader';
 import { inferredKind, inputsOf } from './object-inputs';
+import { parseJson } from './parse-json';
 import { JsonCutter } from '../../audit/readers/json-cutter';
 import { Pieces } from '../../audit/readers/pieces';
 import { MAX_DOCUMENT_BYTES, PieceReader } from '../../audit/readers/reader-sink';
@@ -43,7 +44,7 @@ export class InputReader implements PieceReader {
   private bracket?: number;
 
   constructor(private readonly inputs: FailureInputs) {
-    this.lines = new LineReader(inputs, object => this.giveObject(object));
+    this.lines = new LineReader(inputs, (object, json) => this.giveObject(object, json));
   }
 
   /** The next piece, cut anywhere. */
@@ -174,7 +175,7 @@ export class InputReader implements PieceReader {
     }
     const lines = new LineReader({
       onInput: line => this.inputs.onInput({ ...input, ...line }),
-    }, object => this.giveObject(object));
+    }, (nested, json) => this.giveObject(nested, json));
     text.split('\n').forEach(line => lines.readLine(line));
     lines.end();
   }
@@ -195,13 +196,5 @@ export class InputReader implements PieceReader {
     } else {
       this.lines.readLine(line);
     }
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

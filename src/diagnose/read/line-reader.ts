@@ -1,9 +1,11 @@
 import { BlockReader } from './block-reader';
 import { DescribeReader } from './describe-reader';
 import { FailureInputs } from './failure-input';
+import { parseJson } from './parse-json';
 import { PastedLine, pastedLine } from './pasted-line';
 import { eventRow, podRow } from './rows';
 import { YamlLines } from './yaml-lines';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
 
 /** Between documents of YAML, and between other things. */
 const SEPARATOR = /^\s*-{3,}\s*$/;
@@ -20,11 +22,11 @@ export class LineReader {
   private readonly description: DescribeReader;
   private readonly yaml: YamlLines;
 
-  /** @param onYaml takes an object of YAML */
-  constructor(inputs: FailureInputs, onYaml: (object: Record<string, any>) => void) {
+  /** @param onObject takes an object of YAML, or of JSON with its text, which something stood before */
+  constructor(inputs: FailureInputs, private readonly onObject: (object: Record<string, any>, json?: string) => void) {
     this.blocks = new BlockReader(inputs);
     this.description = new DescribeReader(inputs, line => this.readPlainLine(pastedLine(line)));
-    this.yaml = new YamlLines(onYaml, line => this.readPlainLine(pastedLine(line)));
+    this.yaml = new YamlLines(object => onObject(object), line => this.readPlainLine(pastedLine(line)));
   }
 
   public readLine(raw: string): void {
@@ -32,10 +34,8 @@ export class LineReader {
     if (line.isFence || SEPARATOR.test(line.text)) {
       this.end();
       this.blocks.leave();
-    } else if (this.description.readLine(line.text) || this.yaml.readLine(line.unquoted)) {
-      this.blocks.end();
-    } else {
-      this.readPlainLine(line);
+    } else if (!line.text.startsWith('{"') || !this.readJson(line.text)) {
+      this.readOther(line);
     }
   }
 
@@ -44,6 +44,25 @@ export class LineReader {
     this.description.end();
     this.yaml.end();
     this.blocks.end();
+  }
+
+  private readOther(line: PastedLine): void {
+    if (this.description.readLine(line.text) || this.yaml.readLine(line.unquoted)) {
+      this.blocks.end();
+    } else {
+      this.readPlainLine(line);
+    }
+  }
+
+  /** JSON that is no line of its own: something collected it, or people quoted it. */
+  private readJson(text: string): boolean {
+    const value = text.endsWith('}') ? parseJson(text) : undefined;
+    if (!isPlainObject(value)) {
+      return false;
+    }
+    this.end();
+    this.onObject(value, text);
+    return true;
   }
 
   private readPlainLine(line: PastedLine): void {

@@ -45,7 +45,8 @@ export function pastedLine(line: string): PastedLine {
   let isItem = false;
   let unquoted = text;
   if (FIRST.test(text)) {
-    text = text.replace(QUOTES, '');
+    const inner = text.replace(QUOTES, '');
+    text = inner === text ? text : collectedLine(inner);
     unquoted = text;
     if (FENCE.test(text)) {
       return { text: '', unquoted: '', isFence: true, isItem };

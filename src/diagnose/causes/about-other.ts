@@ -61,6 +61,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'cache key: blob not found', 'does not resolve to an image ID',
   'http.request.',
+  // Ansible, of a host
+  'UNREACHABLE! =>',
   // Of proxies that keep what they got, and of the first registry
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
@@ -163,7 +165,8 @@ export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 export const ON_DISK = '(?:docker-archive|oci-archive|oci|dir|containers-storage|ostree|sif):(?!//\\w+\\.)';
 
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
-export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_DISK}`
+export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_DISK}|^\\.(?:json|ya?ml|xml)\\b`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes|commits?|branch(?:es)?|updates?|data'
   + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
+  + '|image (?:jobs|tasks|messages|requests|events|records) (?:from|of|in)'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)', 'i');

@@ -7,7 +7,7 @@ export const NAMES = [
   '\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)',
   // With a tag or many parts, and behind words that announce one
   '\\b[a-z][\\w.-]{0,80}:latest\\b', '\\b[a-z][\\w-]{0,60}(?:\\.[a-z][\\w-]{0,60}){2,8}\\b',
-  '(?<=\\bartifact )[\\w.-]{1,80}(?=: )',
+  '(?<=\\bartifact )[\\w.-]{1,80}(?=: )', '(?<=\\b(?:docker|podman|nerdctl) pull )[a-z][\\w.:-]{0,200}(?<![:.])',
 ].join('|');
 const NAME_FORM = new RegExp(NAMES, 'g');
 

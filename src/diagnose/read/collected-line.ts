@@ -24,7 +24,7 @@ const STEP = new RegExp(`^[^\\t]{1,80}\\t[^\\t]{1,120}\\t(?=${CLOCK})`);
 const MARK = /^(?:##\[(?:error|warning)\]|::(?:error|warning)[^:]{0,200}::)/;
 
 /** What was collected may be what another one had collected. */
-const MAX_LAYERS = 3;
+const MAX_LAYERS = 4;
 
 /** What pages have in the place of other characters. */
 const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#3[49]|#x2[27]);/gi;

@@ -49,6 +49,8 @@ test.each([
   ['an image without a path', '$ podman pull timeout:latest\nTrying to pull docker.io/library/timeout:latest...\n'
     + 'Error: initializing source docker://timeout:latest: pinging container registry registry-1.docker.io: Get '
     + '"https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host', ['dns']],
+  ['what is pulled', '$ podman pull timeout\nError: failed to connect: dial tcp 127.0.0.1:5: connectex: No connection '
+    + 'could be made because the target machine actively refused it.', ['runtime-unavailable']],
   ['a field', "Field 'template.containers.push.image' is invalid: 'registry.hub.docker.com/x:latest': GET https:: "
     + 'unexpected status code 401 Unauthorized', ['unauthorized']],
   ['an artifact', 'watching files for artifact login: getting image: unsupported status code 405',

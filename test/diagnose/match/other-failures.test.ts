@@ -388,3 +388,15 @@ test.each([
 ])('a login and a push are none, by what docker and regctl print: %s', text => {
   expect(first(text)).toEqual([]);
 });
+
+test.each([
+  ['of a file', 'failed to fetch manifest.json of x: Get "https://a.io/x.json": x509: certificate has expired'],
+  ['of jobs', 'level=error msg="failed to pull image jobs from queue" error="dial tcp a:5672: connection refused"'],
+  ['of Ansible to a host', 'TASK [Pull images] ***\nfatal: [n]: UNREACHABLE! => {"msg": "No way to port 22"}'],
+])('what looks like a pull and is none, %s', (_, text) => {
+  expect(first(text)).toEqual([]);
+});
+
+test('a manifest that is fetched is one', () => {
+  expect(first('failed to fetch manifest: Get "https://a.io/v2/": x509: certificate has expired')).toEqual(['x509']);
+});

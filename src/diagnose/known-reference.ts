@@ -8,12 +8,13 @@ const MAX_KNOWN = 1_000;
 export function knownReference(text: string): ImageReference | undefined {
   let reference = known.get(text);
   if (reference === undefined) {
-    reference = ImageReference.isValid(text) ? ImageReference.parse(text) : null;
+    const read = ImageReference._read(text);
+    reference = read instanceof ImageReference ? read : null;
     if (known.size === MAX_KNOWN) {
       known.clear();
     }
-    // A part of a text keeps all of it in memory.
-    known.set(Buffer.from(text).toString(), reference);
+    // A part of a text keeps all of it in memory; a part of a new one keeps that.
+    known.set(` ${text}`.slice(1), reference);
   }
   return reference ?? undefined;
 }

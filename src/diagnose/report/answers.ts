@@ -5,6 +5,7 @@ import { PullFailureSubject } from '../pull-failure-subject';
 import { areOfOneImage, decisive, gotItAtLast, saysAttempts, Try, withoutRefusals } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
+import { Counted, PodFailures } from './pod-failures';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -13,12 +14,6 @@ export interface Answer {
   readonly diagnoses: readonly Diagnosis[];
   /** How often it was said. */
   readonly messages: number;
-}
-
-/** A failure of a pod, and how often it was said. */
-interface Counted extends Try {
-  diagnosis: Diagnosis;
-  messages: number;
 }
 
 /** Reasons of containers that wait for an image, for whatever cause, and what an event says of them. */
@@ -34,8 +29,7 @@ const PULL_MESSAGE =
  * (`Back-off pulling image`) count only where no other message of the pod does.
  */
 export class Answers {
-  /** By pod, then by cause and image. */
-  private readonly pods = new Map<string, Map<string, Counted>>();
+  private readonly pods = new Map<string, PodFailures>();
   private readonly paste = new Paste();
   private untold?: FailureInput;
 
@@ -64,15 +58,13 @@ export class Answers {
     const { whole, text } = this.paste;
     const isOther = this.paste.isOther || gotItAtLast(this.paste.log);
     if (isOther) {
-      const [first] = [...this.pods.get(NAMELESS)?.values() ?? []];
-      this.untold = this.untold ?? first?.diagnosis.input;
+      this.untold ??= this.pods.get(NAMELESS)?.all[0].diagnosis.input;
       this.pods.delete(NAMELESS);
     } else if (whole) {
       this.addDiagnosis(whole);
     }
     this.nameThePod();
-    const told = [...this.pods.values()].flatMap(causes => {
-      const all = [...causes.values()];
+    const told = [...this.pods.values()].flatMap(({ all }) => {
       const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
       return withCause.length === 0 ? all.slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
@@ -88,25 +80,16 @@ export class Answers {
   }
 
   private addDiagnosis(diagnosis: Diagnosis): void {
-    const { input, failure: { cause, image } } = diagnosis;
+    const { input } = diagnosis;
     if (!hasCause(diagnosis) && !saysPull(input)) {
       // A log has many lines that say nothing of pulls. One of them is shown if there is nothing else.
       this.untold ??= input.text === '' || input.pod !== undefined ? undefined : input;
       return;
     }
     const pod = nameOf(input);
-    const causes = this.pods.get(pod) ?? new Map<string, Counted>();
-    const key = keyOf(cause, image ?? input.container);
-    const known = causes.get(key);
-    if (!known) {
-      causes.set(key, { diagnosis, messages: 1 });
-    } else {
-      known.messages++;
-      // Events name no container where the status of the pod does.
-      known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
-        ? diagnosis : known.diagnosis;
-    }
-    this.pods.set(pod, causes);
+    const failures = this.pods.get(pod) ?? new PodFailures();
+    failures.add(diagnosis);
+    this.pods.set(pod, failures);
   }
 
   /** What is known already of what a message tells, if it tells nothing else. */
@@ -116,7 +99,7 @@ export class Answers {
       return undefined;
     }
     const image = imageIn(classification) ?? input.image ?? input.container;
-    const known = this.pods.get(nameOf(input))?.get(keyOf(cause, image));
+    const known = this.pods.get(nameOf(input))?.find(cause, image);
     return known?.diagnosis.input.container === input.container ? known : undefined;
   }
 
@@ -141,24 +124,19 @@ export class Answers {
     if (nameless === undefined || others.length !== 1) {
       return;
     }
-    const [[pod, causes]] = others;
-    const [{ diagnosis: { input } }] = causes.values();
-    if ([...causes.values()].some(({ diagnosis }) => hasCause(diagnosis))) {
+    const [[pod, { all: [{ diagnosis: { input } }], all }]] = others;
+    if (all.some(({ diagnosis }) => hasCause(diagnosis))) {
       return;
     }
     const subject: PullFailureSubject = { namespace: input.namespace, pod: input.pod, node: input.node };
-    nameless.forEach(counted => { counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject }); });
+    nameless.all.forEach(counted => { counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject }); });
     this.pods.delete(NAMELESS);
-    this.pods.set(pod, new Map([...nameless]));
+    this.pods.set(pod, nameless);
   }
 }
 
 function nameOf({ namespace, pod }: FailureInput): string {
   return namespace === undefined && pod === undefined ? NAMELESS : `${namespace}/${pod}`;
-}
-
-function keyOf(cause: PullFailureCause, subject: string | undefined): string {
-  return `${cause} ${subject}`;
 }
 
 /** Whether it is about a pull that failed, for whatever cause. */
@@ -168,29 +146,41 @@ function saysPull({ reason = '', message, text }: FailureInput): boolean {
 
 const NAMELESS = 'undefined/undefined';
 
+/** An answer that grows. */
+interface Group extends Answer {
+  registry?: string;
+  readonly diagnoses: Diagnosis[];
+  messages: number;
+}
+
 /** Puts together what has the same cause, registry and advice. Where the registry is not told, it may be any. */
 function grouped(all: readonly Counted[]): Answer[] {
-  const groups: { key: string; registry?: string; diagnoses: Diagnosis[]; messages: number }[] = [];
-  const byKey = new Map<string, (typeof groups)[number][]>();
+  const groups: Group[] = [];
+  const alike = new Map<string, { readonly first: Group; readonly byRegistry: Map<string, Group> }>();
   for (const { diagnosis, messages } of all) {
-    const { failure: { cause, fix, registry, alternatives }, findings } = diagnosis;
-    const key = JSON.stringify([
-      cause, fix, alternatives, findings.map(({ code, message, fix: remedy }) => [code, message, remedy]),
-    ]);
-    const known = byKey.get(key) ?? [];
-    const group = known.find(candidate =>
-      candidate.registry === registry || candidate.registry === undefined || registry === undefined);
-    if (group) {
-      // The first stands for all: the one of which most is known.
-      const isBetter = group.diagnoses[0].input.pod === undefined && diagnosis.input.pod !== undefined;
-      group.diagnoses[isBetter ? 'unshift' : 'push'](diagnosis);
-      group.messages += messages;
-      group.registry ??= registry;
-    } else {
-      const made = { key, registry, diagnoses: [diagnosis], messages };
-      groups.push(made);
-      byKey.set(key, [...known, made]);
+    const { registry } = diagnosis.failure;
+    const key = keyOf(diagnosis);
+    const { first, byRegistry } = alike.get(key) ?? { byRegistry: new Map<string, Group>() };
+    const known = registry === undefined || (first && first.registry === undefined) ? first : byRegistry.get(registry);
+    const group: Group = known ?? { registry, diagnoses: [], messages: 0 };
+    // The first stands for all: the one of which most is known.
+    const isBetter = group.diagnoses[0]?.input.pod === undefined && diagnosis.input.pod !== undefined;
+    group.diagnoses[isBetter ? 'unshift' : 'push'](diagnosis);
+    group.messages += messages;
+    group.registry ??= registry;
+    if (!known) {
+      groups.push(group);
     }
+    if (group.registry !== undefined) {
+      byRegistry.set(group.registry, group);
+    }
+    alike.set(key, { first: first ?? group, byRegistry });
   }
   return groups;
+}
+
+/** What answers are told apart by, beside the registry. */
+function keyOf({ failure: { cause, fix, alternatives }, findings }: Diagnosis): string {
+  const found = findings.flatMap(({ code, message, fix: remedy }) => [code, message, remedy]);
+  return [cause, fix, ...alternatives, ...found].join('\n');
 }

@@ -1,4 +1,5 @@
 import { Answers } from '../../../src/diagnose/report/answers';
+import { expectLinear } from '../../support/linear';
 
 const said = (image: string, error: string) => `Failed to pull image "${image}": ${error}`;
 const DNS = 'dial tcp: lookup a.io: no such host';
@@ -43,6 +44,17 @@ test('what has the same cause, registry and advice is one problem of all its pod
   expect(answers([said('a.io/x:1', DNS), 'web-0'], [said('a.io/y:1', DNS), 'web-1'], [said('b.io/z:1', DNS), 'web-2']))
     .toEqual([['dns', ['web-0', 'web-1'], 2], ['dns', ['web-2'], 1]]);
 });
+
+test('where one does not tell its registry, it is the problem of the first that does, before it or behind', () => {
+  const nameless = `failed to pull image: ${DNS}`;
+  expect(answers([nameless, 'web-0'], [said('a.io/x:1', DNS), 'web-1'], [said('b.io/y:1', DNS), 'web-2'],
+    [nameless, 'web-3'])).toEqual([['dns', ['web-0', 'web-1', 'web-3'], 3], ['dns', ['web-2'], 1]]);
+});
+
+test('very many registries cost no more than in proportion', () => expectLinear(
+  10_000, size => Array.from({ length: size }, (_, number) => [said(`a${number}.io/x:1`, DNS)] as const),
+  inputs => answers(...inputs),
+));
 
 test('other advice for the same cause is another problem', () => {
   const refused = (kind: string) =>

@@ -1,0 +1,39 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { Try } from './attempts';
+import { Diagnosis } from './diagnosis';
+
+/** A failure of a pod, and how often it was said. */
+export interface Counted extends Try {
+  diagnosis: Diagnosis;
+  messages: number;
+}
+
+/** What was said of a pod: once for each cause and image. */
+export class PodFailures {
+  /** In the order in which they were seen first. */
+  public readonly all: Counted[] = [];
+  /** By cause, then by image, or by container where the image is not known. */
+  private readonly known = new Map<PullFailureCause, Map<string | undefined, Counted>>();
+
+  public find(cause: PullFailureCause, subject: string | undefined): Counted | undefined {
+    return this.known.get(cause)?.get(subject);
+  }
+
+  public add(diagnosis: Diagnosis): void {
+    const { input, failure: { cause, image } } = diagnosis;
+    const subject = image ?? input.container;
+    const known = this.find(cause, subject);
+    if (known) {
+      known.messages++;
+      // Events name no container where the status of the pod does.
+      known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
+        ? diagnosis : known.diagnosis;
+      return;
+    }
+    const counted = { diagnosis, messages: 1 };
+    const ofCause = this.known.get(cause) ?? new Map<string | undefined, Counted>();
+    ofCause.set(subject, counted);
+    this.known.set(cause, ofCause);
+    this.all.push(counted);
+  }
+}

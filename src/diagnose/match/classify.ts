@@ -1,5 +1,4 @@
 import { Advice } from '../causes/advice';
-import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
@@ -130,13 +129,13 @@ function byTable(
   let quoting: Classification | undefined;
   for (const candidate of reading.candidates) {
     const rule = vocabulary.rules[candidate];
-    const words = quoting?.cause === rule.row.cause ? undefined : decidingWords(rule, reading, facts, about);
+    const words = quoting?.cause === rule.cause ? undefined : decidingWords(rule, reading, facts, about);
     if (words !== undefined) {
       if (quoting) {
-        return { ...quoting, alternatives: [rule.row.cause] };
+        return { ...quoting, alternatives: [rule.cause] };
       }
       const found = classification(rule, words, reading, facts, about);
-      if (!rule.row.mayQuote) {
+      if (!rule.mayQuote) {
         return found;
       }
       quoting = found;
@@ -189,9 +188,9 @@ function isWaiting(text: string): boolean {
 }
 
 function decidingWords(
-  { row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
+  { inPull, isGuess, when, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
 ): Phrase | undefined {
-  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
+  if ((inPull && about.words === undefined) || (isGuess && !about.isCertain) || (when && !when(facts))
     || reading.firstPhrase(unless)) {
     return undefined;
   }
@@ -199,22 +198,22 @@ function decidingWords(
 }
 
 function classification(
-  { row }: CauseRule, words: Phrase, reading: Reading, facts: FailureFacts, about: About,
+  rule: CauseRule, words: Phrase, reading: Reading, facts: FailureFacts, about: About,
 ): Classification {
-  const alternatives = row.alternatives ?? [];
+  const { cause, alternatives, advice, isOfNode, inPull, isGuess } = rule;
   return {
-    cause: row.cause,
-    confidence: confidenceOf(row, about),
-    evidence: [words.text.trim(), ...row.inPull || row.isGuess ? [about.words!.trim()] : []],
+    cause,
+    confidence: confidenceOf(rule, about),
+    evidence: inPull || isGuess ? [words.evidence, about.words!.trim()] : [words.evidence],
     alternatives,
-    advice: row.advice,
-    isOfNode: row.isOfNode === true,
+    advice,
+    isOfNode,
     end: reading.endOf(words.parts[0]),
     facts,
   };
 }
 
-function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: About): PullFailureConfidence {
+function confidenceOf({ isGuess, inPull, alternatives }: CauseRule, about: About): PullFailureConfidence {
   if (isGuess) {
     return PullFailureConfidence.LOW;
   }

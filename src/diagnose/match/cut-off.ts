@@ -45,7 +45,7 @@ function missingEnd(text: string): string | undefined {
 
 function phrasesByBeginning(): Map<string, Phrase[]> {
   const known = new Map<string, Phrase[]>();
-  for (const { row: { cause }, phrases: all } of theVocabulary().rules) {
+  for (const { cause, phrases: all } of theVocabulary().rules) {
     for (const words of all.filter(({ parts }) => parts.length === 1).map(({ text }) => fold(text).trimEnd())) {
       const beginning = words.slice(0, MIN_LENGTH);
       known.set(beginning, [...known.get(beginning) ?? [], { words, cause }]);

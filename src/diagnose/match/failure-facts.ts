@@ -1,20 +1,18 @@
 import { PodName, podNameAt } from './pod-name';
 import { ImageReference } from '../../image';
 import { TextTraits } from '../causes/row';
-import { ImageMarker } from '../causes/traits';
+import { RUNTIME_WORDS } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { knownReference } from '../known-reference';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isLeftOutAt, isQuotedAt, quotedAt, tokenAt } from './token';
-import { Vocabulary } from './vocabulary';
+import { ImageRule, ListOf, Vocabulary } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
 /** What images begin and end with. */
 const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
-/** A path has no upper case. */
-const UPPER_CASE = /\/[^:@]*[A-Z]/;
 /** A command has no more options. */
 const MAX_WORDS = 8;
 /** A name with a path or a tag, and what is said of it. */
@@ -68,21 +66,24 @@ export class FailureFacts implements TextTraits {
 
   /** The status that the registry answered with. */
   public get httpStatus(): number | undefined {
+    if (!this.reading.hasList(ListOf.STATUS)) {
+      return undefined;
+    }
     const known = this.vocabulary.statuses.find(([word]) => this.reading.endOf(word) > 0);
     return known?.[1] ?? this.findStatus();
   }
 
   /** Who wrote the text. */
   public get runtime(): ContainerRuntime | undefined {
-    const { runtimes, containersImage, cri } = this.vocabulary;
-    const known = runtimes.find(([, words]) => this.reading.hasWord(words));
+    // eslint-disable-next-line no-bitwise
+    const known = RUNTIME_WORDS.find((_, place) => this.reading.hasList(ListOf.RUNTIME << place));
     if (known) {
       return known[0];
     }
-    if (!this.reading.hasWord(containersImage)) {
+    if (!this.reading.hasList(ListOf.CONTAINERS_IMAGE)) {
       return undefined;
     }
-    return this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+    return this.reading.hasList(ListOf.CRI) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {
@@ -112,6 +113,9 @@ export class FailureFacts implements TextTraits {
 
   /** The pod that it happened to. */
   public get pod(): PodName | undefined {
+    if (!this.reading.hasList(ListOf.POD)) {
+      return undefined;
+    }
     for (const word of this.vocabulary.pods) {
       const end = this.reading.endOf(word);
       const pod = end > 0 ? podNameAt(this.reading.text, end) : undefined;
@@ -124,9 +128,9 @@ export class FailureFacts implements TextTraits {
 
   /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
   public get writtenImage(): string | undefined {
-    for (const [word, { needsSlash, tagFirst }] of this.vocabulary.images) {
-      const end = this.reading.endOf(word);
-      const image = end > 0 && !needsSlash && !tagFirst ? quotedAt(this.reading.text, end) : '';
+    for (const place of this.reading.markers) {
+      const { word, needsSlash, tagFirst } = this.vocabulary.images[place];
+      const image = needsSlash || tagFirst ? '' : quotedAt(this.reading.text, this.reading.endOf(word));
       if (image !== '') {
         return image;
       }
@@ -150,9 +154,9 @@ export class FailureFacts implements TextTraits {
   }
 
   private findImage(): NamedImage | undefined {
-    for (const [word, marker] of this.vocabulary.images) {
-      const end = this.reading.endOf(word);
-      const image = end > 0 ? this.imageAt(end, marker) : undefined;
+    for (const place of this.reading.markers) {
+      const marker = this.vocabulary.images[place];
+      const image = this.imageAt(this.reading.endOf(marker.word), marker);
       if (image !== undefined) {
         return image;
       }
@@ -160,7 +164,7 @@ export class FailureFacts implements TextTraits {
     return undefined;
   }
 
-  private imageAt(index: number, { tagFirst, needsSlash, isCommand, mayGoOn }: ImageMarker): NamedImage | undefined {
+  private imageAt(index: number, { tagFirst, needsSlash, isCommand, mayGoOn }: ImageRule): NamedImage | undefined {
     const { text } = this.reading;
     if (isCommand) {
       return typedImage(text, index);
@@ -234,9 +238,9 @@ function typedImage(text: string, index: number): NamedImage | undefined {
 }
 
 function namedImage(image: string | undefined, needsSlash = false): NamedImage | undefined {
-  // Most of what is no reference is a word or an address, and an error costs more than a look.
+  // Most of what is no reference is a word or an address, which is cheap to see.
   if (image === undefined || (needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://')
-    || isPlatform(image) || NO_IMAGES.has(image) || UPPER_CASE.test(image)) {
+    || isPlatform(image) || NO_IMAGES.has(image)) {
     return undefined;
   }
   const reference = knownReference(image);

@@ -1,4 +1,4 @@
-import { ListOf, Phrase, Vocabulary } from './vocabulary';
+import { Phrase, Vocabulary } from './vocabulary';
 
 /** By the number of a word: the index after its first occurrence, 0 where there is none. */
 let ends = new Int32Array(0);
@@ -12,21 +12,30 @@ let found: readonly number[] = [];
 export class Reading {
   /** The rules of which a word was found, in the order of the table. */
   public readonly candidates: readonly number[];
+  /** The markers of images that were found, in the order of their table. */
+  public readonly markers: readonly number[];
   private readonly ends: Int32Array;
-  private readonly lists: number = 0;
+  private readonly lists: number;
 
-  constructor(public readonly text: string, { index, rulesOf, lists }: Vocabulary) {
+  constructor(public readonly text: string, { index, rulesOf, lists, placeOf }: Vocabulary) {
     this.ends = emptyEnds(index.size);
     found = index.scan(text, this.ends);
     const candidates: number[] = [];
+    const markers: number[] = [];
+    let foundLists = 0;
     for (const word of found) {
       // eslint-disable-next-line no-bitwise
-      this.lists |= lists[word];
+      foundLists |= lists[word];
       for (const rule of rulesOf[word]) {
         insert(candidates, rule);
       }
+      if (placeOf[word] >= 0) {
+        insert(markers, placeOf[word]);
+      }
     }
+    this.lists = foundLists;
     this.candidates = candidates;
+    this.markers = markers;
   }
 
   /** Where a word ends first, or 0. */
@@ -34,13 +43,8 @@ export class Reading {
     return this.ends[word];
   }
 
-  /** Whether any of some words occurs. */
-  public hasWord(words: readonly number[]): boolean {
-    return words.some(word => this.ends[word] > 0);
-  }
-
   /** Whether words of a list occur. */
-  public hasList(list: ListOf): boolean {
+  public hasList(list: number): boolean {
     // eslint-disable-next-line no-bitwise
     return (this.lists & list) !== 0;
   }
@@ -57,11 +61,13 @@ function insert(list: number[], number: number): void {
   while (index > 0 && list[index - 1] > number) {
     index--;
   }
-  if (index === 0 || list[index - 1] !== number) {
-    list.push(number);
-    list.copyWithin(index + 1, index, list.length - 1);
-    list[index] = number;
+  if (index > 0 && list[index - 1] === number) {
+    return;
   }
+  for (let behind = list.length; behind > index; behind--) {
+    list[behind] = list[behind - 1];
+  }
+  list[index] = number;
 }
 
 function emptyEnds(size: number): Int32Array {

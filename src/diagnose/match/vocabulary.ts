@@ -6,23 +6,40 @@ import {
   CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
   STATUS_WORDS,
 } from '../causes/traits';
-import { ContainerRuntime } from '../container-runtime';
+import { PullFailureCause } from '../pull-failure-cause';
 import { WordIndex } from './word-index';
 
 /** Words that have to occur together: the numbers of the parts, and how they are written. */
 export interface Phrase {
   readonly text: string;
+  /** The same as it is shown. */
+  readonly evidence: string;
   readonly parts: readonly number[];
 }
 
-/** Which list of words a word is in. */
-export enum ListOf { PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16, PUSH = 32, HOST = 64 }
+/** Which lists of words a word is in. Those of runtimes are the last, in the order of their table. */
+export enum ListOf {
+  PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16, PUSH = 32, HOST = 64, POD = 128, STATUS = 256,
+  CONTAINERS_IMAGE = 512, CRI = 1024, RUNTIME = 2048,
+}
 
-/** A row of the table, with its place in it. */
+/** A row of the table. All have the same members, which are the faster to read. */
 export interface CauseRule {
-  readonly row: CauseRow;
+  readonly cause: PullFailureCause;
   readonly phrases: readonly Phrase[];
   readonly unless: readonly Phrase[];
+  readonly inPull: boolean;
+  readonly isOfNode: boolean;
+  readonly isGuess: boolean;
+  readonly when: CauseRow['when'];
+  readonly mayQuote: boolean;
+  readonly alternatives: readonly PullFailureCause[];
+  readonly advice: CauseRow['advice'];
+}
+
+/** Where an image is named: behind a word. */
+export interface ImageRule extends Required<Omit<ImageMarker, 'before'>> {
+  readonly word: number;
 }
 
 /** The table in the form in which it is asked. */
@@ -38,13 +55,12 @@ export interface Vocabulary {
   readonly hosts: readonly Phrase[];
   readonly other: readonly Phrase[];
   /** By the number of a word: the lists above that have it, as bits of `ListOf`. */
-  readonly lists: Uint8Array;
+  readonly lists: Uint32Array;
   readonly statuses: readonly (readonly [number, number])[];
   readonly statusPrefixes: readonly number[];
-  readonly runtimes: readonly (readonly [ContainerRuntime, readonly number[]])[];
-  readonly containersImage: readonly number[];
-  readonly cri: readonly number[];
-  readonly images: readonly (readonly [number, ImageMarker])[];
+  readonly images: readonly ImageRule[];
+  /** By the number of a word: its place among them, or -1. */
+  readonly placeOf: Int8Array;
   readonly pods: readonly number[];
 }
 
@@ -72,11 +88,18 @@ function makeVocabulary(): Vocabulary {
     ...POD_MARKERS,
   ], CAUSE_ROWS.flatMap(({ words }) => words).flatMap(phraseParts).filter(word => SPEECH.test(word)));
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
-  const phrase = (text: string): Phrase => ({ text, parts: numbers(phraseParts(text)) });
-  const rules = CAUSE_ROWS.map(row => ({
-    row,
+  const phrase = (text: string): Phrase => ({ text, evidence: text.trim(), parts: numbers(phraseParts(text)) });
+  const rules = CAUSE_ROWS.map((row): CauseRule => ({
+    cause: row.cause,
     phrases: row.words.map(phrase),
     unless: (row.unless ?? []).map(phrase),
+    inPull: row.inPull ?? false,
+    isOfNode: row.isOfNode ?? false,
+    isGuess: row.isGuess ?? false,
+    when: row.when,
+    mayQuote: row.mayQuote ?? false,
+    alternatives: row.alternatives ?? [],
+    advice: row.advice,
   }));
   return {
     index,
@@ -91,11 +114,12 @@ function makeVocabulary(): Vocabulary {
     lists: listsByWord(index),
     statuses: [...STATUS_WORDS].map(([word, status]) => [index.idOf(word), status]),
     statusPrefixes: numbers(STATUS_PREFIXES),
-    runtimes: RUNTIME_WORDS.map(([runtime, words]) => [runtime, numbers(words)]),
-    containersImage: numbers(CONTAINERS_IMAGE_WORDS),
-    cri: numbers(CRI_WORDS),
     pods: numbers(POD_MARKERS),
-    images: IMAGE_MARKERS.map(marker => [index.idOf(marker.before), marker]),
+    images: IMAGE_MARKERS.map(
+      ({ before, needsSlash = false, tagFirst = false, mayGoOn = false, isCommand = false }) =>
+        ({ word: index.idOf(before), needsSlash, tagFirst, mayGoOn, isCommand }),
+    ),
+    placeOf: placesByWord(index),
   };
 }
 
@@ -105,12 +129,15 @@ function phraseParts(text: string): string[] {
 }
 
 /* eslint-disable no-bitwise */
-function listsByWord(index: WordIndex): Uint8Array {
-  const lists = new Uint8Array(index.size);
+function listsByWord(index: WordIndex): Uint32Array {
+  const lists = new Uint32Array(index.size);
   const all: readonly (readonly [ListOf, readonly string[]])[] = [
     [ListOf.PULL, PULL_WORDS], [ListOf.MAYBE_PULL, MAYBE_PULL_WORDS], [ListOf.NO_PULL, NO_PULL_WORDS],
     [ListOf.REGISTRY, REGISTRY_WORDS], [ListOf.OTHER, OTHER_WORDS], [ListOf.PUSH, PUSH_WORDS],
-    [ListOf.HOST, REGISTRY_HOSTS],
+    [ListOf.HOST, REGISTRY_HOSTS], [ListOf.POD, POD_MARKERS],
+    [ListOf.STATUS, [...STATUS_WORDS.keys(), ...STATUS_PREFIXES]],
+    [ListOf.CONTAINERS_IMAGE, CONTAINERS_IMAGE_WORDS], [ListOf.CRI, CRI_WORDS],
+    ...RUNTIME_WORDS.map(([, words], place) => [ListOf.RUNTIME << place, words] as const),
   ];
   for (const [list, words] of all) {
     words.flatMap(phraseParts).forEach(word => { lists[index.idOf(word)] |= list; });
@@ -118,6 +145,12 @@ function listsByWord(index: WordIndex): Uint8Array {
   return lists;
 }
 /* eslint-enable no-bitwise */
+
+function placesByWord(index: WordIndex): Int8Array {
+  const places = new Int8Array(index.size).fill(-1);
+  IMAGE_MARKERS.forEach(({ before }, place) => { places[index.idOf(before)] = place; });
+  return places;
+}
 
 function rulesByWord(rules: readonly CauseRule[], words: number): number[][] {
   const rulesOf: number[][] = Array.from({ length: words }, () => []);

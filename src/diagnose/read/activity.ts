@@ -77,13 +77,14 @@ const LOGS = new RegExp(`^${BEFORE}(?:docker(?:-compose)?|podman|nerdctl|kubectl
 /** A line of several commands, of which one may pull. */
 const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;
 
-/** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
-export const MAYBE_OTHER = new RegExp(
+/** How lines that `OTHER` finds may begin. Apart from what may stand anywhere, it is looked at once. */
+const MAYBE_BEGINS = /^(?:\s*curl |Detected |Preparing )/;
+const MAYBE_HAS = new RegExp(
   ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?|copy'
   + '|inspect|pull|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
-  + '|#\\d{1,4} [a-z]|^\\s*curl |exporting to|importing cache '
+  + '|#\\d{1,4} [a-z]|exporting to|importing cache '
   + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
-  + '|^Detected |^Preparing |[Pp]ush(?:ing|ed|es)?\\b|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
+  + '|[Pp]ush(?:ing|ed|es)?\\b|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */
@@ -122,6 +123,11 @@ export function tellsPush(text: string): boolean {
   return text.length < HEAD_LENGTH && TELLS_PUSH.test(text);
 }
 
+/** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
+export function mayBeOther(text: string): boolean {
+  return MAYBE_BEGINS.test(text) || MAYBE_HAS.test(text);
+}
+
 function saysOther(text: string): boolean {
   return OTHER.test(text) && !AND_PULLS.test(text);
 }
@@ -153,7 +159,7 @@ export class Activity {
     if (step) {
       this.readStep(text.slice(0, HEAD_LENGTH), step);
     }
-    if (text.length < HEAD_LENGTH && !step && (this.isOther || this.isOfLog ? NEXT : MAYBE_OTHER).test(text)) {
+    if (text.length < HEAD_LENGTH && !step && (this.isOther || this.isOfLog ? NEXT.test(text) : mayBeOther(text))) {
       this.isOther = saysOther(text);
       this.isOfLog = LOGS.test(text);
       this.hasAnswered = false;

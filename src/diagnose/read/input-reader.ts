@@ -8,14 +8,19 @@ import { MAX_DOCUMENT_BYTES, PieceReader } from '../../audit/readers/reader-sink
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 
 /** Blanks, line breaks and the bytes of a mark of byte order. */
-const BLANKS = new Set([...Buffer.from('\t\n\v\f\r \uFEFF')]);
+const BLANKS = Buffer.from('\t\n\v\f\r \uFEFF');
 
 const NEWLINE = 10;
 
 /** What follows a first bracket of JSON: `{` and `[` begin many a line of a log too. */
-const SECOND: ReadonlyMap<number | undefined, Buffer> = new Map([
+const SECOND: ReadonlyMap<number, Buffer> = new Map([
   ['{'.charCodeAt(0), Buffer.from('"}')], ['['.charCodeAt(0), Buffer.from('{]')],
 ]);
+
+/** By byte: what it may be before it is known whether a line is JSON. It is asked of each line. */
+const [BLANK, BRACKET] = [1, 2];
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  BLANKS.includes(byte) ? BLANK : SECOND.has(byte) ? BRACKET : 0);
 
 /** What a program wrote, as Ansible and others show it within a line: its line breaks are escaped. */
 const MEMBER = '"(?:module_)?(?:std(?:err|out)|msg|message|output|log)": "';
@@ -70,7 +75,7 @@ export class InputReader implements PieceReader {
     if (index === piece.length) {
       return this.keep(piece, from);
     }
-    if (SECOND.get(this.bracket)?.includes(piece[index])) {
+    if (this.bracket !== undefined && SECOND.get(this.bracket)!.includes(piece[index])) {
       // What came of it with the pieces before, and what did with this one.
       this.json.readValue(this.takeLine(), 0);
       return this.readJson(piece, from);
@@ -80,11 +85,11 @@ export class InputReader implements PieceReader {
   }
 
   private staysOpen(byte: number): boolean {
-    if (this.bracket === undefined && SECOND.has(byte)) {
+    if (this.bracket === undefined && KINDS[byte] === BRACKET) {
       this.bracket = byte;
       return true;
     }
-    return BLANKS.has(byte) && !(byte === NEWLINE && this.bracket === undefined);
+    return KINDS[byte] === BLANK && !(byte === NEWLINE && this.bracket === undefined);
   }
 
   /** Reads to the end of a line, which is not before an index. */

@@ -66,7 +66,7 @@ export class LineReader {
   }
 
   private readPlainLine(line: PastedLine): void {
-    const row = eventRow(line.text) ?? podRow(line.text);
+    const row = line.text === '' ? undefined : eventRow(line.text) ?? podRow(line.text);
     if (row) {
       this.blocks.begin(row);
     } else if (row === null || TABLE_HEAD.test(line.text)) {

@@ -24,6 +24,9 @@ const ITEM = /^\s*(?:[-*•+]|\d{1,2}[.)])\s+(?=\S)/;
 /** What the marks before a line begin with: most lines have none. */
 const FIRST = /^\s*[>|│┃*_`~•+\d-]/;
 
+/** The same of what they end with, and blanks behind it. */
+const LAST = /[|│┃*_`\s]/;
+
 /** Longer lines are taken as they are. */
 const MAX_LINE = 64 * 1024;
 
@@ -60,6 +63,9 @@ export function pastedLine(line: string): PastedLine {
 
 /** Without the line of a table, and the marks of emphasis, at the end. */
 function withoutEnd(line: string): string {
+  if (!LAST.test(line.charAt(line.length - 1))) {
+    return line;
+  }
   const text = line.trimEnd();
   const last = text.charAt(text.length - 1);
   if (last !== '' && '|│┃'.includes(last)) {

@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly findings: readonly PullFailureFinding[];
 }
 
+const NO_FINDINGS: readonly PullFailureFinding[] = [];
+
 /** Explains an input, with the objects of the cluster if they are at hand. */
 export function explainInput(
   input: FailureInput, context?: PullFailureContext, classification = classify(input.text, input),
@@ -21,7 +23,7 @@ export function explainInput(
   const failure = PullFailure._of(input.text, input, classification);
   const known = input.pod === undefined && failure.pod !== undefined
     ? { ...input, pod: failure.pod, namespace: failure.namespace ?? input.namespace } : input;
-  return { input: known, failure, findings: context?.examine(failure, known) ?? [] };
+  return { input: known, failure, findings: context?.examine(failure, known) ?? NO_FINDINGS };
 }
 
 /** How a line of a column begins. */

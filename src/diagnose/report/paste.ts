@@ -35,6 +35,9 @@ export class Paste {
   private pulls: FailureInput[] = [];
 
   public addInput(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
+    if (this.length > MAX_LENGTH) {
+      return;
+    }
     this.length += Math.max(input.text.length, input.message.length);
     this.hasCause ||= diagnoses.some(hasCause);
     if (this.length > MAX_LENGTH) {

@@ -80,8 +80,9 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 /** How lines that `OTHER` finds may begin. Apart from what may stand anywhere, it is looked at once. */
 const MAYBE_BEGINS = /^(?:\s*curl |Detected |Preparing )/;
 const MAYBE_HAS = new RegExp(
-  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?|copy'
-  + '|inspect|pull|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
+  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?'
+  + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
+  + '|\\b(?:skopeo|podman|buildah) (?:--\\S{1,80} ){0,4}(?:copy|inspect|pull) '
   + '|#\\d{1,4} [a-z]|exporting to|importing cache '
   + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
   + '|[Pp]ush(?:ing|ed|es)?\\b|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',

@@ -65,6 +65,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'UNREACHABLE! =>',
   // Of proxies that keep what they got, and of the first registry
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
+  // A secret that a build is to be given
+  'failed to solve: secret ',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
   'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
   'docker manifest create', 'imagetools create',

@@ -34,7 +34,8 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
     words: [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
       'net/http: re', 'no route to host', 'network is unreachable', 'network is unr',
-      'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out',
+      'cannot assign requested address', 'connect: resource temporarily unavailable', 'host is down',
+      'host is unreachable', 'connection timed out',
       'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
       'timeout awaiting response headers', 'because of no progress in',

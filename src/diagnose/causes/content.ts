@@ -15,7 +15,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       // Ratify by Gatekeeper, and others that verify
       'denied the request … failed verification', 'denied the request … ratify', 'denied the request … signature',
       'denied the request … content trust', 'denied the request … not signed', 'connaisseur … denied the request',
-      'denied the request: Deny ',
+      'denied the request: Deny ', 'binaryauthorization.googleapis.com denied the request',
       'denied the request … cosign', 'denied the request: … trust data', 'EngineVerifyImages … failed to verify image',
     ],
     unless: ['certificate signature', 'signature algorithm'],
@@ -208,7 +208,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'vnd.cncf.helm … media type',
       'Unimplemented manifest MIME type', 'application/vnd. … not supported',
       'unacceptable media type', 'wrong config media type',
-      'manifest_invalid', 'manifest invalid', 'is not a SIF', 'invalid image config', 'invalid image JSON',
+      'manifest_invalid', 'manifest invalid', 'while checking OCI image: json',
+      'is not a SIF', 'invalid image config', 'invalid image JSON',
       'layers, but only … are allowed', 'No layers to pull',
       'Unhandled layer type', 'Target image does not have ostree.',
       'manifest contains … layers, but container configuration',

@@ -14,7 +14,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'Thin Pool has … which is less than minimum required',
     ],
     // A terminal that has gone.
-    unless: ['/dev/stderr: input/output error', '/dev/stdout: input/output error'],
+    unless: ['/dev/stderr: input/output error', '/dev/stdout: input/output error', 'buildkit/ … metadata'],
     inPull: true,
     example: 'failed to register layer: ApplyLayer exit status 1 stdout:  stderr: write '
       + '/usr/local/src/app/build/perf.gch: no space left on device',
@@ -113,7 +113,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     words: [
       'failed to do request: … unexpected EOF', 'failed to resolve reference … unexpected EOF',
       'failed to resolve image: … unexpected EOF', '/v2/: unexpected EOF',
-      'transport connection broken: unexpected EOF',
+      'transport connection broken: unexpected EOF', 'error happened during read: unexpected EOF',
     ],
     unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect'],
     inPull: true,

@@ -13,7 +13,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'the specified manifest does not exist', 'image not found on any configured',
       'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure',
       'does not exist within the repository with name', 'To pull, revive via time machine',
-      'requested image couldn\'t be found', 'no child with digest', 'pull the image. Check whether the image exists',
+      'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
+      'pull the image. Check whether the image exists',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "acme/web": rpc error: code = Unknown desc = Error response from daemon: '

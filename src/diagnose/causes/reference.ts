@@ -58,7 +58,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
       'hostname required', 'invalid container ref: ', 'could not parse reference',
       'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid port',
-      'invalid digest format',
+      'invalid digest format', ': name invalid', 'name_invalid',
       'invalid checksum digest',
       'references with both a tag and digest are currently not supported',
       'invalid host name format', 'Invalid image reference: ', 'no tag or digest specified',

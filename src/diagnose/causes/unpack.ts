@@ -126,7 +126,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
   {
     // The store of an engine that is damaged, said of an image.
     cause: PullFailureCause.UNPACK_FAILED,
-    words: ['readlink /var/lib/docker/overlay2'],
+    words: ['readlink /var/lib/docker/overlay2', 'Unknown filesystem type on /dev/mapper'],
     inPull: true,
     isOfNode: true,
     alternatives: [PullFailureCause.DISK],

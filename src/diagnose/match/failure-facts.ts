@@ -25,8 +25,10 @@ const MISSING_IMAGE = new RegExp(
 const MISSING_PROGRAM =
   /(?:^|[:\s])(?:line )?\d{1,5}: (?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
 /** Go's error of a request, which says what happened behind the address. */
-const FAILED_REQUEST =
-  /\b(?:token|authorize): (?:failed to do request: )?(?:Get|Post|Head) [\\"]{0,8}https?:\/\/[^\s"]{1,2000}?[\\"]{0,8}: \S/;
+const FAILED_REQUEST = new RegExp('\\b(?:token|authorize):(?: (?:failed to do request: )?'
+  + '(?:Get|Post|Head) [\\\\"]{0,8}https?:\\/\\/[^\\s"]{1,2000}?[\\\\"]{0,8}: \\S'
+  // What it met was cut off.
+  + '|[a-z ]{0,40}(?:\\.\\.\\.|\u2026)(?:\\s|$))');
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 /** An image as it stands in a text, and read. */

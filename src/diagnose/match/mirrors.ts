@@ -1,7 +1,7 @@
 import { PullFailureCause } from '../pull-failure-cause';
 
 /** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
-const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
+const MIRRORS = /\(Mirrors also failed: \[[^]{1,4000}?\]\): /;
 
 /** The same with what was said of the source. */
 const BEHIND_MIRRORS = /(\(Mirrors also failed: \[[^\n]{1,4000}?\]\): )[^\n]*?(?=\\n|\n|$)/g;

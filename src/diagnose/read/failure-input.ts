@@ -21,6 +21,9 @@ export interface FailureInput extends PullFailureSubject {
 
   /** When it was seen last, as it was given. */
   readonly time?: string;
+
+  /** How many seconds ago it was seen last, where a table says so. */
+  readonly age?: number;
 }
 
 /** Takes what a reader finds, as it finds it. */

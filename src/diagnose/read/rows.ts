@@ -1,3 +1,4 @@
+import { ageIn } from './age';
 import { FailureInput } from './failure-input';
 import { isOtherEvent, waitsForImage } from './object-inputs';
 
@@ -76,6 +77,7 @@ export function eventRow(line: string): FailureInput | undefined {
     text: isOtherEvent(reason) ? '' : message,
     reason,
     ...ownerOf(head, cells),
+    age: ageIn(`${head} ${cells}`),
     container: part?.[1],
     node: ofOld ?? ofNew,
   };

@@ -2,10 +2,11 @@ import { PullFailureContext } from '../context/pull-failure-context';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { areOfOneImage, decisive, gotItAtLast, saysAttempts, Try, withoutRefusals } from './attempts';
+import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutRefusals } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
-import { Counted, PodFailures } from './pod-failures';
+import { countAgain, Counted, PodFailures } from './pod-failures';
+import { onlyLacksSecret, pulledImage } from './pulled';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -30,6 +31,8 @@ const PULL_MESSAGE =
  */
 export class Answers {
   private readonly pods = new Map<string, PodFailures>();
+  /** Those of which an event says that an image was pulled. */
+  private readonly havePulled = new Set<string>();
   private readonly paste = new Paste();
   private untold?: FailureInput;
 
@@ -42,11 +45,12 @@ export class Answers {
     this.paste.addInput(input, diagnoses);
     for (const diagnosis of diagnoses) {
       if (known && diagnosis === whole) {
-        known.messages++;
+        countAgain(known, input);
       } else {
         this.addDiagnosis(diagnosis);
       }
     }
+    this.endPull(input);
   }
 
   /**
@@ -64,19 +68,36 @@ export class Answers {
       this.addDiagnosis(whole);
     }
     this.nameThePod();
-    const told = [...this.pods.values()].flatMap(({ all }) => {
+    const told = [...this.pods].flatMap(([pod, { all }]) => {
+      if (this.havePulled.has(pod) && onlyLacksSecret(all)) {
+        return [];
+      }
       const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
       return withCause.length === 0 ? all.slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
-          ? decisive(withCause, text) : withCause;
+          ? decisive(stillMet(withCause), text) : withCause;
     });
     if (told.length === 0 && this.untold) {
-      const input = this.paste.all ?? this.untold;
+      const input = (this.havePulled.size > 0 ? undefined : this.paste.all) ?? this.untold;
       return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
     }
     return grouped(told.map(counted => ({
       diagnosis: this.complete(counted, context), messages: counted.messages,
     })));
+  }
+
+  /** Takes back what was said of an image that the pod has now. */
+  private endPull(input: FailureInput): void {
+    const image = pulledImage(input);
+    if (image !== undefined) {
+      const pod = nameOf(input);
+      this.havePulled.add(pod);
+      const failures = this.pods.get(pod);
+      failures?.endPull(image, input.age);
+      if (failures?.all.length === 0) {
+        this.pods.delete(pod);
+      }
+    }
   }
 
   private addDiagnosis(diagnosis: Diagnosis): void {

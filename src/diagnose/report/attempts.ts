@@ -9,12 +9,19 @@ const LIST = /\berrors occurred\b/;
 /** podman lists what each registry on its list said: one that had the image decides, and else each may be meant. */
 const SEARCH = 'The following failures happened while trying to pull image';
 const TRY = 'Trying to pull ';
+const TRIED = /Trying to pull ([\w./:@-]{1,500}?)(?:\.\.\.|\s)/g;
 /** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
 const TRY_OF_LIST = 'Trying to pull repository ';
 /** What docker of old only warns of, before it asks the same registry in another way. */
 const FALLS_BACK = 'Error getting v2 registry: ';
 /** The id of an image, behind the last line of a pull that podman brought to its end, and what follows. */
 const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b([^]*)$/;
+
+/**
+ * In seconds, twice the longest time that the kubelet waits before it tries again.
+ * https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff
+ */
+const MAX_PAUSE = 600;
 
 /** How a registry refuses those who come without a credential. */
 const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
@@ -26,6 +33,8 @@ const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
 export interface Try {
   readonly diagnosis: Diagnosis;
   readonly others?: readonly PullFailureCause[];
+  /** How many seconds ago it was met last. */
+  readonly age?: number;
 }
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
@@ -50,12 +59,19 @@ export function areOfOneImage(tries: readonly Try[]): boolean {
   return images[0] !== undefined && images.every(image => image === images[0]);
 }
 
-/** Whether the last try brought the image, so that nothing is wrong with it. */
+/** Without those that were not met any more when others were, which came at the pace of a pod that tries again. */
+export function stillMet<T extends Try>(tries: readonly T[]): readonly T[] {
+  const newest = Math.min(...tries.map(({ age = Infinity }) => age));
+  return tries.filter(({ age = newest }) => age <= newest + MAX_PAUSE);
+}
+
+/** Whether the last try brought the image that was looked for, so that nothing is wrong with it. */
 export function gotItAtLast(text: string): boolean {
   const last = text.lastIndexOf(TRY);
   const [, behind] = (last < 0 ? null : DONE.exec(text.slice(last))) ?? [];
   // Another one may come behind it, and fail.
-  return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind));
+  return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind))
+    && new Set([...text.matchAll(TRIED)].map(([, image]) => nameOf(image))).size === 1;
 }
 
 /**

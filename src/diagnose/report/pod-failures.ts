@@ -1,17 +1,26 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { Try } from './attempts';
 import { Diagnosis } from './diagnosis';
+import { isOver } from './pulled';
+import { FailureInput } from '../read/failure-input';
 
 /** A failure of a pod, and how often it was said. */
 export interface Counted extends Try {
   diagnosis: Diagnosis;
   messages: number;
+  age?: number;
+}
+
+/** Counts that the same was said once more. */
+export function countAgain(known: Counted, { age = Infinity }: FailureInput): void {
+  known.messages++;
+  known.age = known.age === undefined ? undefined : Math.min(known.age, age);
 }
 
 /** What was said of a pod: once for each cause and image. */
 export class PodFailures {
   /** In the order in which they were seen first. */
-  public readonly all: Counted[] = [];
+  public all: Counted[] = [];
   /** By cause, then by image, or by container where the image is not known. */
   private readonly known = new Map<PullFailureCause, Map<string | undefined, Counted>>();
 
@@ -24,16 +33,28 @@ export class PodFailures {
     const subject = image ?? input.container;
     const known = this.find(cause, subject);
     if (known) {
-      known.messages++;
+      countAgain(known, input);
       // Events name no container where the status of the pod does.
       known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
         ? diagnosis : known.diagnosis;
       return;
     }
-    const counted = { diagnosis, messages: 1 };
+    const counted: Counted = { diagnosis, messages: 1, age: input.age };
     const ofCause = this.known.get(cause) ?? new Map<string | undefined, Counted>();
     ofCause.set(subject, counted);
     this.known.set(cause, ofCause);
     this.all.push(counted);
+  }
+
+  /** Takes back what was said of an image until it was pulled, some seconds ago. */
+  public endPull(image: string, age?: number): void {
+    this.all = this.all.filter(counted => {
+      const { failure: { cause, image: known }, input: { container } } = counted.diagnosis;
+      const isPast = isOver(counted, image, age);
+      if (isPast) {
+        this.known.get(cause)?.delete(known ?? container);
+      }
+      return !isPast;
+    });
   }
 }

@@ -244,7 +244,7 @@ describe('what kubectl describe pod prints', () => {
   test('gives the rows of its events, with the pod, the node and messages of several lines', () => {
     expect(read(DESCRIPTION).inputs).toEqual(
       [
-        { message: 'Pulling image "ghcr.io/acme/app:1"', reason: 'Pulling' },
+        { message: 'Pulling image "ghcr.io/acme/app:1"', reason: 'Pulling', age: 120 },
         {
           message:
             'Failed to pull image "ghcr.io/acme/app:1": errors:\ndenied: requested access to the resource is denied',
@@ -253,7 +253,7 @@ describe('what kubectl describe pod prints', () => {
             'Failed to pull image "ghcr.io/acme/app:1": errors:', 'denied: requested access to the resource is denied',
           ],
         },
-        { message: 'Error: ErrImagePull', reason: 'Failed' },
+        { message: 'Error: ErrImagePull', reason: 'Failed', age: 120 },
       ].map(row => ({ text: row.message, namespace: 'prod', pod: 'web-0', node: 'node-1', ...row })),
     );
   });

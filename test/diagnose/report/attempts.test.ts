@@ -36,6 +36,13 @@ describe('of several tries to get one image, the answer is the one that came fur
     expect(tries('Copying blob 1f2e3d4c5b6a [====>---] 1.0MiB / 27.1MiB')).toEqual(['tag-not-found']);
   });
 
+  test('which leaves what another image met', () => {
+    expect(first('$ podman pull acme/app/v1\nTrying to pull docker.io/acme/app/v1:latest...\n'
+      + 'Error: initializing source docker://acme/app/v1:latest: reading manifest latest in docker.io/acme/app/v1: '
+      + 'manifest unknown\n$ podman pull acme/app:v1\nTrying to pull docker.io/acme/app:v1...\n'
+      + `Writing manifest to image destination\nStoring signatures\n${'1f'.repeat(32)}`)).toEqual(['tag-not-found']);
+  });
+
   test('where registry after registry is asked for a short name; what the others said may be meant', () => {
     expect(causesIn('Resolving "web" using unqualified-search registries (registries.conf)\n'
       + 'Error: 2 errors occurred while pulling:\n'
@@ -51,6 +58,16 @@ describe('of several tries to get one image, the answer is the one that came fur
       row('Error response from daemon: manifest for a.io/web:1 not found: manifest unknown')].join('\n')))
       .toEqual(['tag-not-found']);
   });
+});
+
+test('what a pod has not met for longer than it waits between two tries is over', () => {
+  const row = (age: string, why: string) =>
+    `  Warning  Failed  ${age} (x6 over 24h)  kubelet  Failed to pull image "a.io/web:1": ${why}`;
+  const events = (age: string) => ['Events:', '  Type     Reason  Age  From     Message',
+    '  ----     ------  ---  ----     -------', row(age, 'toomanyrequests: You have reached your pull rate limit.'),
+    row('26s', 'dial tcp: lookup a.io on 192.0.2.1:53: server misbehaving')].join('\n');
+  expect(causesIn(events('22h'))).toEqual([['dns']]);
+  expect(causesIn(events('4m'))).toEqual([['rate-limited']]);
 });
 
 test('a pull secret that is missing is why the registry refuses the same pod', () => {

@@ -1,0 +1,16 @@
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, y: 31_536_000 };
+const AGE = /^(?:\d+[smhdy])+$/;
+const COUNT = /\(x\d+ over [^)]*\)/g;
+
+/**
+ * How many seconds ago an event was seen last, by the columns of its row. Tables of old say beside it when it was seen
+ * first, some in front of it and some behind.
+ */
+export function ageIn(columns: string): number | undefined {
+  const ages = columns.replace(COUNT, '').split(/[\s|│]+/).filter(word => AGE.test(word)).slice(0, 2).map(secondsOf);
+  return ages.length === 0 ? undefined : Math.min(...ages);
+}
+
+function secondsOf(age: string): number {
+  return [...age.matchAll(/(\d+)([smhdy])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit], 0);
+}

@@ -1,0 +1,34 @@
+import { causesIn } from '../pastes';
+
+const first = (...rows: string[]) => causesIn(['Events:', '  Type     Reason  Age  From     Message',
+  '  ----     ------  ---  ----     -------', ...rows].join('\n')).map(([cause]) => cause);
+
+const FAILED = '  Warning  Failed   69s  kubelet  Failed to pull image "acme/web:1": lookup a.io: no such host';
+const BACK_OFF = '  Warning  Failed   68s  kubelet  Error: ImagePullBackOff';
+const pulled = (age: string, image = 'acme/web:1') =>
+  `  Normal   Pulled   ${age}  kubelet  Successfully pulled image "${image}" in 4.08s`;
+const NO_SECRET = '  Warning  FailedToRetrieveImagePullSecret  5m  kubelet  Unable to retrieve some image pull secrets '
+  + '(regcred); attempting to pull the image may not succeed.';
+
+describe('what a pod met before its image was pulled', () => {
+  test('is over', () => expect(first(FAILED, BACK_OFF, pulled('52s'))).toEqual([]));
+
+  test('is not over where another image was pulled', () => {
+    expect(first(FAILED, pulled('52s', 'acme/api:1'))).toEqual(['dns']);
+  });
+
+  test('is not over where it was met since, whatever stands first', () => {
+    expect(first(FAILED, pulled('5m'))).toEqual(['dns']);
+    expect(first(pulled('5m'), FAILED)).toEqual(['dns']);
+  });
+});
+
+describe('a pull secret that is missing', () => {
+  test('does no harm to a pod that has pulled its images', () => expect(first(NO_SECRET, pulled('4m'))).toEqual([]));
+
+  test('is told where no image came', () => expect(first(NO_SECRET)).toEqual(['pull-secret-missing']));
+
+  test('is told where another image does not come', () => {
+    expect(first(NO_SECRET, pulled('4m', 'acme/api:1'), FAILED)).toEqual(['pull-secret-missing', 'dns']);
+  });
+});

@@ -45,6 +45,7 @@ const LOOKS = [
 const SERVES = [
   'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'RequestPath:/v2/', 'uri=/v2/', 'uri:/v2/',
   'uri: /v2/', 'requestUrl: /v2/', '[/lib/http/error.go', 'org.sonatype.nexus.repository',
+  'response completed with error',
 ];
 
 /**
@@ -171,4 +172,6 @@ export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes|commits?|branch(?:es)?|updates?|data'
   + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|image (?:jobs|tasks|messages|requests|events|records) (?:from|of|in)'
-  + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)', 'i');
+  + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)'
+  // Amazon ECS, of secrets that a container is to have
+  + '|^secrets or registry auth:[^]{0,250}\\bperform: (?:secretsmanager|ssm):', 'i');

@@ -14,6 +14,8 @@ describe('a server tells what it is asked by its path, and of no pull that faile
     ['Nexus', 'o.s.n.V2Handlers - Error: GET /v2/acme/web/manifests/7\n'
       + 'org.sonatype.nexus.repository.docker.internal.V2Exception$NameUnknown: repository name not known to registry'],
     ['Spegel', 'spegel: path=/v2/x/blobs/sha256:ab status=500 err="write tcp 10.0.0.1:5000: write: broken pipe"'],
+    ['a registry', 'level=error msg="response completed with error" err.code="manifest unknown" err.detail="unknown '
+      + 'tag=7" err.message="manifest unknown" http.response.status=404'],
     ['a cloud', 'httpRequest: {requestMethod: GET, requestUrl: /v2/acme/web/manifests/1, status: 404}'],
   ])('%s', (_, log) => {
     expect(first(log)).toEqual([]);
@@ -68,4 +70,12 @@ test.each([
   'failed to create containerd task: ghcr.io/acme/web:1: connection refused',
 ])('what is done with an image that is there is no pull: %s', text => {
   expect(first(text)).toEqual([]);
+});
+
+test('what a container is to have beside its image is no pull', () => {
+  const denied = (action: string) => 'ResourceInitializationError: unable to pull secrets or registry auth: '
+    + `AccessDeniedException: User: web is not authorized to perform: ${action} on resource: x`;
+  expect(first(denied('secretsmanager:GetSecretValue'))).toEqual([]);
+  expect(first(denied('ssm:GetParameters'))).toEqual([]);
+  expect(first(denied('ecr:GetAuthorizationToken'))).toEqual(['forbidden-denied']);
 });

@@ -2,7 +2,9 @@ import { Activity, saysFailure } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { saysOnlyWaits } from './kubelet-waits';
 import { PastedLine } from './pasted-line';
-import { failsLate, goesOn, hasContainers, isWritten, saysPulled, tellsPullWorks, WRITTEN } from './pull-end';
+import {
+  failsLate, goesOn, hasAnother, hasContainers, isWritten, saysPulled, tellsPullWorks, WRITTEN,
+} from './pull-end';
 import { isServed } from './served';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
@@ -135,7 +137,7 @@ export class BlockReader {
 
   /** What was pulled is no failure, and what comes behind it is about something else. */
   private endPulled(done: FailureInput): void {
-    if (this.input !== undefined && !saysFailure(this.lines.join(' '))) {
+    if (this.input !== undefined && (hasAnother(done.message) || !saysFailure(this.lines.join(' ')))) {
       this.input = { ...this.input, message: [this.input.message, ...this.lines.slice(1)].join('\n'), text: '' };
       this.lines = [''];
     }

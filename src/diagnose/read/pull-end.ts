@@ -16,7 +16,7 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
   // docker and podman warn so of an image that they have, and run it
   + "|The requested image's platform \\(|WARNING: image platform \\("
   // GitLab's runner
-  + '|Using docker image sha256:'
+  + '|Using docker image sha256:|Using locally found image version '
   + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )'
   // docker compose
   + '|^\\W{0,6}(?:Image )?[\\w./:@-]{1,120} (?:.{0,60} )?Pulled\\b|^Pulling [\\w.-]{1,60}\\s+\\.\\.\\. done'
@@ -28,7 +28,10 @@ const HEAD_LENGTH = 200;
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
   + '|Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\('
-  + '|Using docker image|\\bPulled\\b|\\.\\. done|^Attaching to |Container \\S+ +(?:Re)?[CSRH]');
+  + '|Using docker image|Using locally found|\\bPulled\\b|\\.\\. done|^Attaching to |Container \\S+ +(?:Re)?[CSRH]');
+
+/** What GitLab's runner says that could not pull an image and goes on with the one that it has. */
+const HAS_ANOTHER = 'Using locally found image version due to ';
 
 /** What podman prints last of a pull, what may stand behind it, and what it says if that failed all the same. */
 export const WRITTEN = 'Writing manifest to image destination';
@@ -53,6 +56,11 @@ const FAILS = new RegExp('fail|error|denied|unauthori|forbidden|cannot|unable|ti
 /** Whether a line says that an image is there. */
 export function saysPulled(text: string): boolean {
   return MAYBE_DONE.test(text.slice(0, HEAD_LENGTH)) ? DONE.test(text) : text === WRITTEN;
+}
+
+/** Whether a line says that a pull that failed was not needed. */
+export function hasAnother(text: string): boolean {
+  return text.includes(HAS_ANOTHER);
 }
 
 /** Whether docker compose says that it has made containers. */

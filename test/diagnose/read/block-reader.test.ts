@@ -13,3 +13,8 @@ describe('lines that docker compose shows of containers', () => {
       + 'runner-1  |   dial tcp: lookup a.io: no such host')).toEqual(['dns']);
   });
 });
+
+test('an answer on a line of its own is one to what the line before it parses', () => {
+  expect(first('FATA[0000] Error parsing image name "docker://a.io/web:1":\nunauthorized: authentication required'))
+    .toEqual(['unauthorized']);
+});

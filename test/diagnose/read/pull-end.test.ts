@@ -43,3 +43,18 @@ describe.each([
     expect(first(` ✘ db Error manifest for acme/db:1 not found: manifest unknown\n${end}`)).toEqual(['tag-not-found']);
   });
 });
+
+describe('a runner that could not pull an image', () => {
+  const TRIED = 'Pulling docker image a.io/web:1 ...\nWARNING: Failed to pull image with policy "always": Error '
+    + 'response from daemon: received unexpected HTTP status: 502 Bad Gateway (docker.go:143:0s)\n'
+    + 'Attempt #2: Trying "if-not-present" pull policy\n';
+
+  test('needs none, where it goes on with the one that it has', () => {
+    expect(first(`${TRIED}Using locally found image version due to "if-not-present" pull policy\n$ make`)).toEqual([]);
+  });
+
+  test('has a cause, where it does not', () => {
+    expect(first(`${TRIED}ERROR: Job failed: failed to pull image "a.io/web:1" with specified policies [always]: Error `
+      + 'response from daemon: received unexpected HTTP status: 502 Bad Gateway')).toEqual(['registry-5xx']);
+  });
+});

@@ -37,14 +37,17 @@ export const PULL_WORDS: readonly string[] = [
   'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
   'failed to get the v2 manifest', 'retrieving image ', 'registry responded to head request',
-  'falling back to regular pull',
+  'falling back to regular pull', 'Could not do a head request for ', 'could not fetch tags for oci://',
+  'unable to initialize a docker scanner', 'unable to initialize a image scanner',
+  'errors occurred attempting to resolve',
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
   'credential provider plugin',
   // Buildpacks, ko, Tekton, Jib: the image that a build begins with
   'ensure registry read access', 'fetching base image: ', 'base image index', 'base image platform',
   'error building ko:// … get http', 'Tried to pull ', 'pulled BLOB',
-  'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
+  'PullBaseImageStep', 'Build to Docker daemon failed, perhaps ', 'Building image tarball failed, perhaps ',
+  'retrieve the oci image', 'getting base image',
   'could not get decompression stream', 'HTTP request took too long',
   'not found on any configured mapped',
   // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd

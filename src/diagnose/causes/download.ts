@@ -113,6 +113,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     words: [
       'failed to do request: … unexpected EOF', 'failed to resolve reference … unexpected EOF',
       'failed to resolve image: … unexpected EOF', '/v2/: unexpected EOF',
+      'failed to fetch oauth token: … unexpected EOF', 'failed to fetch anonymous token: … unexpected EOF',
       'transport connection broken: unexpected EOF', 'error happened during read: unexpected EOF',
     ],
     unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect'],

@@ -75,7 +75,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go
       'failed to connect: failed to connect: ', 'make sure you are running as root',
-      'Cannot connect to the Docker daemon', 'Is the docker daemon running', 'daemon: error during connect',
+      'Cannot connect to the Docker daemon', 'Cannot connect to Docker daemon', 'Is the docker daemon running',
+      'failed to connect to the docker API', 'daemon: error during connect', 'daemon: dial unix ',
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
@@ -109,6 +110,19 @@ export const NODE_ROWS: readonly CauseRow[] = [
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
       + 'tcp://10.0.48.102:2376. Is the docker daemon running? (manager.go:237:0s)',
     source: 'https://github.com/cattle-ops/terraform-aws-gitlab-runner/issues/1043',
+  },
+  {
+    // docker of an image that it is to run
+    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
+    words: [
+      'docker: Cannot connect to the Docker daemon … docker run --help',
+      'docker: failed to connect to the docker API … docker run --help',
+      'docker: error during connect: … docker run --help', 'docker: Error response from daemon: dial unix ',
+    ],
+    isOfNode: true,
+    example: 'docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?. '
+      + "See 'docker run --help'.",
+    source: 'docker/cli@v20.10.27:cli/command/container/run.go',
   },
   {
     // crictl has no other use: kubernetes-sigs/cri-tools@v1.24.0:cmd/crictl/main.go

@@ -26,6 +26,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
       'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
+      'unable to parse image name',
       'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
       'repo must be lowercase', 'index name … Cannot begin or end with a hyphen',
       'repository name must not be more than', 'repository name must have at least one component',

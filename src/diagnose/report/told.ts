@@ -24,7 +24,8 @@ const PULL_WORDS = new RegExp([
   '\\b(?:docker|podman|nerdctl) (?:container )?run', 'crictl', 'kubelet', 'Unable to find', '[Dd]ownload',
   '[Ff]etch(?!\\w* (?:oauth|anonymous) )', '[Rr]etriev', 'artifact digest', 'OCIRepository', '\\bsource\\b',
   'base image', 'stage builder', 'manifest', '[Dd]eploy', '[Ii]mport', '[Ii]nspect', '\\b[Cc]opying',
-  '[Hh]ead "?https?:', 'docker-credential-', 'ko://', 'getting digest', 'registry provider', 'pin image', 'parsing image name',
+  '[Hh]ead "?https?:', 'docker-credential-', 'ko://', 'getting digest', 'registry provider', 'pin image',
+  'parsing image name',
 ].join('|'));
 
 /**

@@ -11,6 +11,7 @@ import { behindMirrors } from './mirrors';
 import { areNear, around, LINES_OF_MESSAGE } from './nearness';
 import { Reading } from './reading';
 import { SecondReading, secondReading } from './second-reading';
+import { ofTries } from './tries';
 import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
 
 /** What the words of a text say. */
@@ -55,7 +56,7 @@ interface HowRead {
  * @param how what is known of the text
  */
 export function classify(text: string, how: HowRead = {}): Classification {
-  const found = behindMirrors(text, part => classifyOne(part, how));
+  const found = ofTries(text, told => behindMirrors(told, part => classifyOne(part, how)));
   const mayBeCutOff = found.cause === PullFailureCause.OTHER && found.isCertain && !how.isOnce
     && text.length <= MAX_MESSAGE;
   return mayBeCutOff ? ofCutOff(text, how) ?? found : found;

@@ -1,10 +1,13 @@
 import { PullFailureCause } from '../pull-failure-cause';
 
-/** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
-const MIRRORS = /\(Mirrors also failed: \[[^]{1,4000}?\]\): /;
+/**
+ * containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors, be they
+ * on one line or broken over several.
+ */
+const MIRRORS = /\(Mirrors also failed: \[[^]{1,4000}?\]\):\s/;
 
 /** The same with what was said of the source. */
-const BEHIND_MIRRORS = /(\(Mirrors also failed: \[[^\n]{1,4000}?\]\): )[^\n]*?(?=\\n|\n|$)/g;
+const BEHIND_MIRRORS = /(\(Mirrors also failed: \[[^]{1,4000}?\]\):\s)[^\n]*?(?=\\n|\n|$)/g;
 
 /** What is said of a registry that was not reached. */
 const UNREACHED: ReadonlySet<PullFailureCause> = new Set([

@@ -23,3 +23,10 @@ test('where the mirror is out of reach too, or the source answered, the source c
   expect(first(failed(refused, ping('quay.io', 'dial tcp: lookup quay.io: no such host')))).toEqual(['dns']);
   expect(first(failed(refused, 'reading manifest 1 in quay.io/acme/web: manifest unknown'))).toEqual(['tag-not-found']);
 });
+
+test('what a terminal broke over lines is read so too', () => {
+  const lines = failed('reading manifest 1 in mirror.lab:5000/acme/web: manifest unknown', ping('quay.io', 'Proxy '
+    + 'authentication required')).replace(/: (?=reading|quay|pinging|\(Mirrors)/g, ':\n                    ');
+  expect(lines.split('\n')).toHaveLength(5);
+  expect(first(lines)).toEqual(['proxy']);
+});

@@ -122,6 +122,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'Timed out waiting for log output', 'Timed out waiting for URL', 'Failed to start exec process', '/exec/ … /start',
   // cosign, of what it was to sign
   'signing … could not parse reference',
+  // buildah, of the container that it makes of an image which it has
+  'build container: mounting ', 'build container: creating container: ',
   // RKE2, of archives on its disk
   'no local image available for',
   // Of ctr, which lists what a node has

@@ -98,7 +98,8 @@ export const REGISTRY_HOSTS: readonly string[] = [
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
   '#… ERROR: failed to copy: ',
-  'compose up operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
+  'compose up operation failed: unexpected EOF', 'creating build container: ', 'happened during read: ',
+  'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError', 'Error response from registry: ',
   // Jib

@@ -38,7 +38,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
       'host is unreachable', 'connection timed out',
       'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
-      'timeout awaiting response headers', 'because of no progress in',
+      'timeout awaiting response headers', 'net/http: timeout', 'because of no progress in',
       'Could not reach any registry endpoint', 'Could not transition to pulled',
       'There is a connection issue between the task', 'timeout pulling container', 'pull has not made progress',
       'timeout when attempting to connect',

@@ -108,13 +108,15 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/balena-os/balena-supervisor/issues/1084',
   },
   {
-    // Before anything of the image came: what was cut is the connection.
+    // Before anything of the image came, or where the rest was asked for: what was cut is the connection.
     cause: PullFailureCause.CONNECTION_RESET,
     words: [
       'failed to do request: … unexpected EOF', 'failed to resolve reference … unexpected EOF',
       'failed to resolve image: … unexpected EOF', '/v2/: unexpected EOF',
       'failed to fetch oauth token: … unexpected EOF', 'failed to fetch anonymous token: … unexpected EOF',
-      'transport connection broken: unexpected EOF', 'error happened during read: unexpected EOF',
+      'transport connection broken: unexpected EOF',
+      // containers/image@v5.36.0:docker/body_reader.go asks for the rest of a layer; storage/storage_dest.go
+      'happened during read: unexpected EOF', 'unexpected EOF (while reconnecting: ',
     ],
     unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect'],
     inPull: true,

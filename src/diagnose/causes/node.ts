@@ -175,7 +175,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'mixing sysregistry v1/v2 is not supported',
       'registries.conf … Near line', 'default registries to try … last key',
       'registries.conf … toml: ', 'invalid location … registries.conf',
-      '/certs.d/ … .crt: no such file or directory', '/certs.d/ … : permission denied',
+      '/certs.d/ … .crt: no such file or directory', '/certs.d/ … .cert: no such file or directory',
+      '/certs.d/ … .key: no such file or directory', '/certs.d/ … : permission denied',
       '`mirrors` cannot be set when `config_path` is provided', 'invalid cri image config', 'registries.yaml … yaml: ',
       // containerd/containerd@v1.7.29:pkg/cri/server/image_pull.go, remotes/docker/resolver.go and fetcher.go
       'get registry endpoints: ', 'get TLSConfig for registry', 'no resolve hosts', 'no pull hosts',

@@ -144,7 +144,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.SHORT_NAME,
     words: [
       'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing',
-      'did not resolve to an alias', 'no registries configured while trying to pull an unqualified image',
+      'did not resolve to an alias', 'short-name … did not resolve',
+      'no registries configured while trying to pull an unqualified image',
       'is a short name and no search registries are defined',
     ],
     example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not '

@@ -18,3 +18,9 @@ describe.each([
     expect(first(`${what} err="${error}"`)).toEqual([]);
   });
 });
+
+test('a certificate for a registry that the node has only half is of its configuration', () => {
+  const PULL = 'Error: initializing source docker://a.io/x:1: open /etc/containers/certs.d/a.io/client';
+  expect(first(`${PULL}.cert: no such file or directory`)).toEqual(['broken-runtime-config']);
+  expect(first(`${PULL}.key: no such file or directory`)).toEqual(['broken-runtime-config']);
+});

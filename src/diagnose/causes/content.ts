@@ -69,6 +69,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
       'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
       'The image is not signed by notation',
+      // confidential-containers/guest-components@v0.10.0:image-rs/src/image.rs
+      'Image policy rejected: ', 'Security validate failed: Validate image failed',
       // docker/cli@v27.0.0:cli/trust/trust.go (NotaryError)
       'remote trust data does not exist', 'does not have trust data for', 'No valid trust data for',
       'remote repository … out-of-date', 'trust data missing for', 'potential malicious behavior - trust data',

@@ -159,7 +159,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       'adding layer with blob', 'processing tar file', 'committing the finished image',
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
-      'failed to handle layer: hasher',
+      'failed to handle layer: hasher', 'initializing destination … creating a temporary directory',
       // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
       'applying layer: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
       'cannot overwrite non-directory', 'is unsupported for this graph driver',

@@ -22,3 +22,20 @@ test('what was cut while a layer was read is the connection, also if the rest wa
 test('a short name that did not resolve is one, whatever else is left of the message', () => {
   expect(first('Error: short-name "acme-env:latest" did not resolve')).toEqual(['short-name']);
 });
+
+test('a page in the place of a manifest is none, and was not what was asked for', () => {
+  expect(first("Error: initializing image from source docker://a.io/x:1: invalid character '<' looking for beginning of "
+    + 'value')).toEqual(['corrupt-download']);
+});
+
+test('who has no room to unpack in has unpacked nothing', () => {
+  expect(first('Error: unable to copy from source docker://a.io/x:1: initializing destination '
+    + 'containers-storage:a.io/x:1: creating a temporary directory: stat /var/tmp: no such file or directory'))
+    .toEqual(['unpack-failed']);
+});
+
+test('the policy of a confidential guest turns down what is not signed', () => {
+  expect(first('Failed to pull image a.io/x:1: Image policy rejected: Denied by policy: rejected by `sigstoreSigned` '
+    + 'rule')).toEqual(['signature']);
+  expect(first('image generation request failed (400): image policy rejected the request')).toEqual([]);
+});

@@ -14,6 +14,8 @@ export const PUSH_WORDS: readonly string[] = [
   // What somebody may not do
   'uploadArtifacts', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage',
   'ecr:CreateRepository', 'action: push', 'Action:push', 'actions:[push',
+  // GitHub
+  'permission_denied: write_package', 'permission_denied: create_package',
   // What a token is asked for; nvcr.io, which has no `service`, asks so for pulls too.
   'pull%2Cpush&service=', 'push%2Cpull&service=', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
@@ -129,7 +131,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of ctr, which lists what a node has
   'failed calculating size for image', 'failed resolving platform for image',
   // Of a build: its own storage, its file, and sources in git
-  'snapshot … does not exist: not found',
+  'snapshot … does not exist: not found', 'buildkit/containerdmeta.db', '#… ERROR: failed to create lease: ',
+  'failed to solve: write /',
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
   'fatal: invalid reference: ', 'fatal: unable to access ', 'lstat … buildkit-mount',
   // Docker Desktop, of itself

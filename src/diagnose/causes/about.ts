@@ -41,6 +41,8 @@ export const PULL_WORDS: readonly string[] = [
   'falling back to regular pull', 'Could not do a head request for ', 'could not fetch tags for oci://',
   'unable to initialize a docker scanner', 'unable to initialize a image scanner',
   'errors occurred attempting to resolve',
+  // helm, also where Argo CD quotes it
+  'could not retrieve list of tags for repository oci://', 'could not download oci://',
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
   'credential provider plugin',

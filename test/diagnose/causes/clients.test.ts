@@ -30,6 +30,9 @@ test.each([
     + 'error: could not get tags for "web": could not fetch tags for "oci://a.io/charts/web": GET '
     + '"https://a.io/v2/charts/web/tags/list": unexpected status code 404: name unknown: repository name not known to '
     + 'registry', 'not-found'],
+  ['helm, as Argo CD quotes it', 'Manifest generation error (cached): `helm dependency build` failed exit status 1: '
+    + 'Error: could not retrieve list of tags for repository oci://a.io/helm: GET "https://a.io/v2/helm/web/tags/list": '
+    + 'unexpected status code 401: unauthorized: authentication required', 'unauthorized'],
   ['Watchtower', 'Could not do a head request for "a.io/web:1": unauthorized', 'unauthorized'],
   ['Cloud Run', 'Cloud Run Service Agent must have permission to read image a.io/web:1', 'forbidden-denied'],
   ['Jib, which sends no credential in the clear', 'Build to Docker daemon failed, perhaps you should use a registry '

@@ -14,6 +14,12 @@ test.each([
   'failed to solve: failed to commit 4sl to 7oi during finalize: snapshot 4sl does not exist: not found',
   'ERROR: failed to apply diffs: failed to stat lower snapshot oq: snapshot oq does not exist: not found',
   'build failed: building [app]: build artifact: denied: requested access to the resource is denied',
+  'failed to solve: Internal: write /var/lib/docker/buildkit/containerdmeta.db: input/output error',
+  'failed to solve: write /var/lib/docker/tmp/buildkit: no space left on device',
+  '#1 [internal] load remote build context\n#1 ERROR: failed to create lease: write /var/lib/containerd/meta.db: '
+    + 'input/output error',
+  'Error response from daemon: denied: permission_denied: write_package',
+  'buildx failed with: ERROR: failed to solve: denied: permission_denied: create_package',
   '[+] Running 1/2\n - db Pulling\n ✘ web Error            context canceled        10.3s',
 ])('what a build keeps, what it pushes and what is canceled for another tells of no registry: %s', text => {
   expect(first(text)).toEqual([]);

@@ -119,7 +119,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       // containers/image@v5.36.0:docker/body_reader.go asks for the rest of a layer; storage/storage_dest.go
       'happened during read: unexpected EOF', 'unexpected EOF (while reconnecting: ',
     ],
-    unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect'],
+    // Nobody knows what of a layer came, where a registry began anew.
+    unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect', 'server did not process a Range'],
     inPull: true,
     alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to do request: Head '

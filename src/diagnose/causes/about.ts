@@ -9,7 +9,6 @@ export const PULL_WORDS: readonly string[] = [
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
   'failed to get sandbox image', 'failed to fetch anonymous token', 'failed to fetch oauth token', 'httpReadSeeker: ',
   'httpReaderSeeker: ', 'failed to do request: ', 'trying next host', 'initializing source',
-  'initializing image from source docker://',
   'unable to copy from source', 'copying system image from manifest list', 'reading manifest ', 'manifest MIME type',
   'requesting bearer token', 'pinging container registry', 'pinging docker registry', 'trying to pull ',
   'pulling repository ', 'docker pull ', 'making image from oci registry', 'Not continuing with pull',

@@ -5,7 +5,7 @@
 export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
   'push access denied', 'checking push permission', '/push HTTP/',
-  '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers',
+  '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers', 'error writing layer blob',
   'pushing manifest', 'Uploading manifest', 'error writing manifest {', 'uploading layer', 'initiating layer upload',
   'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
   'failed to put manifest', 'manifest upload ', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
@@ -70,6 +70,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
   // A secret that a build is to be given
   'failed to solve: secret ',
+  // Who asked the builder went away.
+  'failed to solve: Canceled: context canceled',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
   'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
   'docker manifest create', 'imagetools create',
@@ -109,7 +111,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',
   'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
   // docker asks for this with a credential only when it logs in.
-  '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
+  '/v2/: denied: ', '/v2/: unauthorized: incorrect username',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
   // A warning of docker, of an image that it has and runs

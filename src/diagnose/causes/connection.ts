@@ -36,7 +36,10 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
       'net/http: re', 'no route to host', 'network is unreachable', 'network is unr',
       'cannot assign requested address', 'connect: resource temporarily unavailable', 'host is down',
       'host is unreachable', 'connection timed out',
-      'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
+      'operation timed out', 'did not properly respond after a period of time',
+      'connectex: A connection attempt failed',
+      // nextflow, which ends a pull by a signal
+      'status : 143 … singularity.pullTimeout', 'status : 143 … apptainer.pullTimeout', 'unreachable network',
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
       'timeout awaiting response headers', 'net/http: timeout', 'because of no progress in',
       'Could not reach any registry endpoint', 'Could not transition to pulled',

@@ -15,7 +15,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       // Ratify by Gatekeeper, and others that verify
       'denied the request … failed verification', 'denied the request … ratify', 'denied the request … signature',
       'denied the request … content trust', 'denied the request … not signed', 'connaisseur … denied the request',
-      'denied the request: Deny ', 'binaryauthorization.googleapis.com denied the request',
+      'denied the request: Deny ', 'rejected by Binary Authorization policy',
+      'binaryauthorization.googleapis.com denied the request',
       'denied the request … cosign', 'denied the request: … trust data', 'EngineVerifyImages … failed to verify image',
     ],
     unless: ['certificate signature', 'signature algorithm'],
@@ -62,7 +63,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.SIGNATURE,
     words: [
-      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
+      'SignatureValidationFailed', 'reading signatures: server provided', 'signature validation failed',
+      'Source image rejected',
       'signature was required, but no signature exists', 'Invalid GPG signature',
       'None of the signatures were accepted', 'unrecognized signature format, starting with', 'is rejected by policy',
       'image verifier … blocked pull of', 'blocking pull of … image verifier',

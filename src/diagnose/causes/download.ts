@@ -9,7 +9,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     words: [
       'no space left on device', 'disk quota exceeded', 'input/output error', 'not enough space on the disk',
       'no space left on disk', 'not enough disk space', 'insufficient disk space', 'not enough free space',
-      'min-free-space … would be exceeded',
+      'min-free-space … would be exceeded', 'creating temporary lease: read-only file system',
       // docker/docker@v17.12.1:daemon/graphdriver/devmapper/deviceset.go
       'Thin Pool has … which is less than minimum required',
     ],
@@ -116,7 +116,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'failed to fetch oauth token: … unexpected EOF', 'failed to fetch anonymous token: … unexpected EOF',
       'transport connection broken: unexpected EOF',
       // containers/image@v5.36.0:docker/body_reader.go asks for the rest of a layer; storage/storage_dest.go
-      'happened during read: unexpected EOF', 'unexpected EOF (while reconnecting: ',
+      'happened during read: unexpected EOF', 'Download failed, retrying: unexpected EOF',
+      'unexpected EOF (while reconnecting: ',
     ],
     // Nobody knows what of a layer came, where a registry began anew.
     unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect', 'server did not process a Range'],

@@ -16,6 +16,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
       'pull the image. Check whether the image exists',
     ],
+    // Argo CD generates manifests of its own.
+    unless: ['executable file not found in $PATH'],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "acme/web": rpc error: code = Unknown desc = Error response from daemon: '
       + 'manifest for acme/web:latest not found: manifest unknown: manifest unknown',

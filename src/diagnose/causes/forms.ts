@@ -153,7 +153,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   // The rest is in the language of Windows.
   [anyOf('connection ?refused', 'ERR_CONNECTION_REFUSED\\b', 'ECONNREFUSED\\b',
-    'connectex(?:: |$)'), [CONNECTION_REFUSED, NETWORK_TIMEOUT]],
+    'connectex(?:: (?!A connection attempt failed)|$)'), [CONNECTION_REFUSED, NETWORK_TIMEOUT]],
   [
     anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project|method))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))',
       'ProxyError\\b', 'tunnel connection failed'),

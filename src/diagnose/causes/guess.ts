@@ -42,7 +42,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "quay.io/acme/s3:v2.0.0": image pull failed for '
       + 'quay.io/acme/s3:v2.0.0, this may be because there are no credentials on this '
-      + 'request.  details: (Tag v2.0.0-bob not found in repository quay.io/acme/s3)',
+      + 'request.  details: (Tag v2.0.0 not found in repository quay.io/acme/s3)',
     source: 'https://github.com/UKHomeOffice/kb8or/issues/68',
   },
 ];

@@ -41,7 +41,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
       'error getting credentials - err', 'error getting credentials -err', 'error listing credentials - err',
-      'Credentials store error', 'docker.credentials.errors',
+      'Credentials store error', 'fail: credential helper failed', 'Failed to get auth token for docker login',
+      'docker.credentials.errors',
       'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',
       'docker-credential- … executable file not found', 'docker-credential- … command not found',
       'docker-credential- … exec format error', 'docker-credential- … No such file or directory',

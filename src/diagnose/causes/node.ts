@@ -71,6 +71,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
       'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
+      'podman.sock: connect: ',
       'docker.sock: no such file',
       'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go

@@ -87,7 +87,9 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
       'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
       'Failed to pull image … : secrets " … " not found', 'ImagePullSecret: secrets " … " not found',
+      'failed to fetch package digest from remote: secrets … not found',
     ],
+    unless: ['MountVolume.SetUp failed'],
     example:
       'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
     source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',

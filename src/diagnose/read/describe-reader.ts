@@ -18,6 +18,8 @@ interface DescribedPod {
 const ERROR_AS_REASON =
   /^(?:illegal base64 data|invalid character|unexpected end of JSON|unable to parse auth field|json: |no such image|API error|Error:? )/;
 const HEADING = /^(\s*)Name:\s+(\S+)\s*$/;
+/** What `oc describe imagestream` says of a tag that could not be imported. */
+const IMPORT_ERROR = /^\s+! error: Import failed /;
 /** Heads of the table of events, of all ages. */
 const TABLE_HEAD = /^\s*(?:Type\s+Reason|FirstSeen\s|----|─)/;
 
@@ -82,6 +84,8 @@ export class DescribeReader {
     }
     if (/^Events:/.test(body)) {
       this.isInEvents = true;
+    } else if (IMPORT_ERROR.test(body)) {
+      this.inputs.onInput({ message: body.trim(), text: body.trim() });
     } else {
       noteDescription(this.pod, body);
     }

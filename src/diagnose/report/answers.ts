@@ -6,7 +6,8 @@ import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, with
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
-import { onlyLacksSecret, pulledImage } from './pulled';
+import { isTrouble, onlyLacksSecret, pulledImage } from './pulled';
+import { memoized } from '../../pull/memoized';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -33,6 +34,8 @@ export class Answers {
   private readonly pods = new Map<string, PodFailures>();
   /** Those of which an event says that an image was pulled. */
   private readonly havePulled = new Set<string>();
+  /** Which ones, by pod, and how many seconds ago, as long as nothing else failed in it. */
+  private readonly pulled = new Map<string, Map<string, number | undefined>>();
   private readonly paste = new Paste();
   private untold?: FailureInput;
 
@@ -50,7 +53,7 @@ export class Answers {
         this.addDiagnosis(diagnosis);
       }
     }
-    this.endPull(input);
+    this.readPulled(input, diagnoses);
   }
 
   /**
@@ -86,14 +89,17 @@ export class Answers {
     })));
   }
 
-  /** Takes back what was said of an image that the pod has now. */
-  private endPull(input: FailureInput): void {
+  /** Takes back what was said of images that a pod has since, where something else fails in it now. */
+  private readPulled(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
+    const pod = nameOf(input);
     const image = pulledImage(input);
     if (image !== undefined) {
-      const pod = nameOf(input);
       this.havePulled.add(pod);
+      memoized(this.pulled, pod, () => new Map()).set(image, input.age);
+    } else if (isTrouble(input) && !saysPull(input) && !diagnoses.some(hasCause)) {
       const failures = this.pods.get(pod);
-      failures?.endPull(image, input.age);
+      failures?.endPulls(this.pulled.get(pod) ?? new Map());
+      this.pulled.delete(pod);
       if (failures?.all.length === 0) {
         this.pods.delete(pod);
       }

@@ -46,13 +46,17 @@ export class PodFailures {
     this.all.push(counted);
   }
 
-  /** Takes back what was said of an image until it was pulled, some seconds ago. */
-  public endPull(image: string, age?: number): void {
+  /**
+   * Takes back what was said of images until they were pulled.
+   *
+   * @param pulled how many seconds ago, by image
+   */
+  public endPulls(pulled: ReadonlyMap<string, number | undefined>): void {
     this.all = this.all.filter(counted => {
-      const { failure: { cause, image: known }, input: { container } } = counted.diagnosis;
-      const isPast = isOver(counted, image, age);
+      const { failure: { cause, image }, input: { container } } = counted.diagnosis;
+      const isPast = isOver(counted, pulled);
       if (isPast) {
-        this.known.get(cause)?.delete(known ?? container);
+        this.known.get(cause)?.delete(image ?? container);
       }
       return !isPast;
     });

@@ -9,10 +9,25 @@ export function pulledImage({ reason, message }: FailureInput): string | undefin
   return reason === 'Pulled' ? PULLED.exec(message)?.[1] : undefined;
 }
 
-/** Whether an event that an image was pulled tells of the end of what was met before it. */
-export function isOver({ diagnosis: { failure }, age }: Try, image: string, pulledAge = 0): boolean {
-  const isUntold = failure.image === undefined && failure.cause === PullFailureCause.OTHER;
-  return (failure.image === image || isUntold) && (age ?? pulledAge) >= pulledAge;
+/** Reasons of events that tell of a failure, of whatever. */
+const TROUBLE = /^(?:Failed|Unhealthy|BackOff|Evicted)/;
+
+/** Whether an event tells of a failure. */
+export function isTrouble({ reason = '' }: FailureInput): boolean {
+  return TROUBLE.test(reason);
+}
+
+/**
+ * Whether what was met is over, as the image was pulled since.
+ *
+ * @param pulled how many seconds ago, by image
+ */
+export function isOver({ diagnosis: { failure }, age }: Try, pulled: ReadonlyMap<string, number | undefined>): boolean {
+  if (failure.image === undefined) {
+    return failure.cause === PullFailureCause.OTHER && pulled.size > 0;
+  }
+  const pulledAge = pulled.get(failure.image) ?? 0;
+  return pulled.has(failure.image) && (age ?? pulledAge) >= pulledAge;
 }
 
 /** Whether all that is told of a pod is that it lacks a pull secret, which does no harm to one that has its images. */

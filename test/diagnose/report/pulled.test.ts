@@ -10,16 +10,25 @@ const pulled = (age: string, image = 'acme/web:1') =>
 const NO_SECRET = '  Warning  FailedToRetrieveImagePullSecret  5m  kubelet  Unable to retrieve some image pull secrets '
   + '(regcred); attempting to pull the image may not succeed.';
 
+const UNHEALTHY = '  Warning  Unhealthy  4s  kubelet  Readiness probe failed: dial tcp 10.0.0.4:80: connection refused';
+
 describe('what a pod met before its image was pulled', () => {
-  test('is over', () => expect(first(FAILED, BACK_OFF, pulled('52s'))).toEqual([]));
+  test('is over where something else fails now', () => {
+    expect(first(FAILED, BACK_OFF, pulled('52s'), UNHEALTHY)).toEqual([]);
+  });
+
+  test('is told where nothing else fails: it is what was asked for', () => {
+    expect(first(FAILED, BACK_OFF, pulled('52s'))).toEqual(['dns']);
+    expect(first(FAILED, pulled('52s'), '  Normal   Started  51s  kubelet  Started container web')).toEqual(['dns']);
+  });
 
   test('is not over where another image was pulled', () => {
-    expect(first(FAILED, pulled('52s', 'acme/api:1'))).toEqual(['dns']);
+    expect(first(FAILED, pulled('52s', 'acme/api:1'), UNHEALTHY)).toEqual(['dns']);
   });
 
   test('is not over where it was met since, whatever stands first', () => {
-    expect(first(FAILED, pulled('5m'))).toEqual(['dns']);
-    expect(first(pulled('5m'), FAILED)).toEqual(['dns']);
+    expect(first(FAILED, pulled('5m'), UNHEALTHY)).toEqual(['dns']);
+    expect(first(pulled('5m'), FAILED, UNHEALTHY)).toEqual(['dns']);
   });
 });
 

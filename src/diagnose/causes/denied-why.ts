@@ -102,7 +102,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
       command: 'gcloud artifacts repositories get-iam-policy GAR_REPOSITORY --project PROJECT --location LOCATION',
     },
     example: 'Failed to pull image "us-docker.pkg.dev/acme/apps/web:latest": rpc error: code = Unknown desc '
-      + '= Error response from daemon: Get https://us-docker.pkg.dev/v2/berglas/berglas/berglas/manifests/latest: '
+      + '= Error response from daemon: Get https://us-docker.pkg.dev/v2/acme/apps/web/manifests/latest: '
       + 'denied: Permission "artifactregistry.repositories.downloadArtifacts" denied on resource '
       + '"projects/acme/locations/us/repositories/apps"',
     source: 'https://github.com/GoogleCloudPlatform/berglas/issues/128',

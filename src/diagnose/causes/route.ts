@@ -50,7 +50,7 @@ export const ROUTE_ROWS: readonly CauseRow[] = [
     ],
     inPull: true,
     example: 'Failed to pull image "private-registry.com:5000/web:v24.1.2": failed to do request: Head '
-      + '"https://private-registry.com:5000/v2/crdb/manifests/v24.1.2": dial tcp: lookup private-registry.com: no such '
+      + '"https://private-registry.com:5000/v2/web/manifests/v24.1.2": dial tcp: lookup private-registry.com: no such '
       + 'host',
     source: 'https://github.com/k3s-io/k3s/issues/10613',
   },

@@ -61,9 +61,9 @@ export interface CauseRow {
   /** What these words say better than their cause does. */
   readonly advice?: Partial<Advice>;
 
-  /** A message that was seen, shortened. */
+  /** A message as it was seen or is written, shortened; names in it are invented. */
   readonly example: string;
 
-  /** Where: an issue, a file of source code, a page. */
+  /** Where it was: an issue, a file of source code, a page. */
   readonly source: string;
 }

@@ -16,7 +16,7 @@ const UNREACHED: ReadonlySet<PullFailureCause> = new Set([
 ]);
 
 /** What is told of a text. */
-interface Told {
+export interface Told {
   readonly cause: PullFailureCause;
   readonly alternatives: readonly PullFailureCause[];
 }

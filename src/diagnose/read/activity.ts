@@ -72,7 +72,9 @@ export const OTHER = new RegExp(Object.values(OTHERS).join('|'));
 
 /** A command that shows what containers wrote, which run and so have their images. */
 const LOGS = new RegExp(`^${BEFORE}(?:docker(?:-compose)?|podman|nerdctl|kubectl|oc|microk8s|k3s)(?:\\.exe)?`
-  + '(?: \\S{1,80}){0,6} logs?(?:\\s|$)');
+  // Options, with their values or without
+  + '(?: (?:compose|container|service|kubectl|-[\\w-]{1,30}(?:=\\S{1,80}| (?!logs\\s)[\\w./:-]{1,80})?)){0,6}'
+  + ' logs(?! (?:get|describe|apply|create|delete|logs) )(?:\\s|$)');
 
 /** A line of several commands, of which one may pull. */
 const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;

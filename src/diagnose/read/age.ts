@@ -1,14 +1,23 @@
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, y: 31_536_000 };
 const AGE = /^(?:\d+[smhdy])+$/;
-const COUNT = /\(x\d+ over [^)]*\)/g;
+const COUNT = /\(x\d+ over [^()]{0,40}\)/g;
+/** The columns before a message are shorter. */
+const MAX_COLUMNS = 500;
 
 /**
  * How many seconds ago an event was seen last, by the columns of its row. Tables of old say beside it when it was seen
  * first, some in front of it and some behind.
  */
 export function ageIn(columns: string): number | undefined {
-  const ages = columns.replace(COUNT, '').split(/[\s|│]+/).filter(word => AGE.test(word)).slice(0, 2).map(secondsOf);
+  const words = columns.slice(0, MAX_COLUMNS).replace(COUNT, '').split(/[\s|│]+/);
+  const ages = words.filter(word => AGE.test(word)).slice(0, 2).map(secondsOf);
   return ages.length === 0 ? undefined : Math.min(...ages);
+}
+
+/** The same of an event that says when that was: before the epoch, as the time of the paste is not known. */
+export function ageAt(time: string): number | undefined {
+  const milliseconds = Date.parse(time);
+  return Number.isNaN(milliseconds) ? undefined : -milliseconds / 1000;
 }
 
 function secondsOf(age: string): number {

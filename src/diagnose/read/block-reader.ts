@@ -118,6 +118,7 @@ export class BlockReader {
   public leave(): void {
     this.end();
     this.activity.leave();
+    this.hasContainers = false;
   }
 
   /** Nothing that follows belongs to what was there. */

@@ -45,9 +45,9 @@ export function collectedLine(line: string): string {
   return inner;
 }
 
-/** Whether docker compose shows that a container wrote a line. */
+/** Whether docker compose shows that a container wrote a line, whatever collected that. */
 export function isOfContainer(line: string): boolean {
-  return line.includes('| ') && COMPOSE.test(line);
+  return COMPOSE.test(line) || COMPOSE.test(line.replace(COLLECTED, ''));
 }
 
 function withoutCollector(line: string): string {

@@ -9,7 +9,7 @@ export interface PastedLine {
   readonly isFence: boolean;
   /** Whether it began as an item of a list. */
   readonly isItem: boolean;
-  /** Whether it is of the log of a container that runs. */
+  /** Whether docker compose shows it as of a container. */
   readonly isLog?: boolean;
 }
 
@@ -43,7 +43,7 @@ export function pastedLine(line: string): PastedLine {
   if (text.includes('\u001B')) {
     text = text.replace(COLORS, '');
   }
-  const isLog = isOfContainer(text);
+  const isLog = text.includes('| ') && isOfContainer(text.replace(QUOTES, ''));
   text = collectedLine(text);
   let isItem = false;
   let unquoted = text;

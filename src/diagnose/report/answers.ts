@@ -6,7 +6,7 @@ import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, with
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
-import { isTrouble, onlyLacksSecret, pulledImage } from './pulled';
+import { onlyLacksSecret, pulledImage, PulledImages } from './pulled';
 import { memoized } from '../../pull/memoized';
 import { FailureInput } from '../read/failure-input';
 
@@ -32,10 +32,8 @@ const PULL_MESSAGE =
  */
 export class Answers {
   private readonly pods = new Map<string, PodFailures>();
-  /** Those of which an event says that an image was pulled. */
-  private readonly havePulled = new Set<string>();
-  /** Which ones, by pod, and how many seconds ago, as long as nothing else failed in it. */
-  private readonly pulled = new Map<string, Map<string, number | undefined>>();
+  /** What events say of the images that pods have. */
+  private readonly pulled = new Map<string, PulledImages>();
   private readonly paste = new Paste();
   private untold?: FailureInput;
 
@@ -71,8 +69,10 @@ export class Answers {
       this.addDiagnosis(whole);
     }
     this.nameThePod();
-    const told = [...this.pods].flatMap(([pod, { all }]) => {
-      if (this.havePulled.has(pod) && onlyLacksSecret(all)) {
+    const told = [...this.pods].flatMap(([pod, failures]) => {
+      const pulled = this.pulled.get(pod);
+      const all = pulled === undefined ? failures.all : failures.all.filter(counted => !pulled.isOver(counted));
+      if (pulled?.hasAny && onlyLacksSecret(all)) {
         return [];
       }
       const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
@@ -81,7 +81,7 @@ export class Answers {
           ? decisive(stillMet(withCause), text) : withCause;
     });
     if (told.length === 0 && this.untold) {
-      const input = (this.havePulled.size > 0 ? undefined : this.paste.all) ?? this.untold;
+      const input = (this.hasPulled ? undefined : this.paste.all) ?? this.untold;
       return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
     }
     return grouped(told.map(counted => ({
@@ -89,21 +89,17 @@ export class Answers {
     })));
   }
 
-  /** Takes back what was said of images that a pod has since, where something else fails in it now. */
   private readPulled(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
-    const pod = nameOf(input);
     const image = pulledImage(input);
     if (image !== undefined) {
-      this.havePulled.add(pod);
-      memoized(this.pulled, pod, () => new Map()).set(image, input.age);
-    } else if (isTrouble(input) && !saysPull(input) && !diagnoses.some(hasCause)) {
-      const failures = this.pods.get(pod);
-      failures?.endPulls(this.pulled.get(pod) ?? new Map());
-      this.pulled.delete(pod);
-      if (failures?.all.length === 0) {
-        this.pods.delete(pod);
-      }
+      memoized(this.pulled, nameOf(input), () => new PulledImages()).add(image, input.age);
+    } else if (input.reason !== undefined && !saysPull(input) && !diagnoses.some(hasCause)) {
+      memoized(this.pulled, nameOf(input), () => new PulledImages()).readOther(input);
     }
+  }
+
+  private get hasPulled(): boolean {
+    return [...this.pulled.values()].some(({ hasAny }) => hasAny);
   }
 
   private addDiagnosis(diagnosis: Diagnosis): void {

@@ -18,10 +18,10 @@ const FALLS_BACK = 'Error getting v2 registry: ';
 const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b([^]*)$/;
 
 /**
- * In seconds, twice the longest time that the kubelet waits before it tries again.
+ * The longest time that the kubelet waits before it tries again, in seconds.
  * https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff
  */
-const MAX_PAUSE = 600;
+const MAX_BACK_OFF = 300;
 
 /** How a registry refuses those who come without a credential. */
 const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
@@ -62,7 +62,7 @@ export function areOfOneImage(tries: readonly Try[]): boolean {
 /** Without those that were not met any more when others were, which came at the pace of a pod that tries again. */
 export function stillMet<T extends Try>(tries: readonly T[]): readonly T[] {
   const newest = Math.min(...tries.map(({ age = Infinity }) => age));
-  return tries.filter(({ age = newest }) => age <= newest + MAX_PAUSE);
+  return tries.filter(({ age = newest }) => age <= newest + 2 * MAX_BACK_OFF);
 }
 
 /** Whether the last try brought the image that was looked for, so that nothing is wrong with it. */

@@ -1,7 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { Try } from './attempts';
 import { Diagnosis } from './diagnosis';
-import { isOver } from './pulled';
 import { FailureInput } from '../read/failure-input';
 
 /** A failure of a pod, and how often it was said. */
@@ -11,16 +10,16 @@ export interface Counted extends Try {
   age?: number;
 }
 
-/** Counts that the same was said once more. */
-export function countAgain(known: Counted, { age = Infinity }: FailureInput): void {
+/** Counts that the same was said once more. Where one does not say when, it may be now. */
+export function countAgain(known: Counted, { age }: FailureInput): void {
   known.messages++;
-  known.age = known.age === undefined ? undefined : Math.min(known.age, age);
+  known.age = known.age === undefined || age === undefined ? undefined : Math.min(known.age, age);
 }
 
 /** What was said of a pod: once for each cause and image. */
 export class PodFailures {
   /** In the order in which they were seen first. */
-  public all: Counted[] = [];
+  public readonly all: Counted[] = [];
   /** By cause, then by image, or by container where the image is not known. */
   private readonly known = new Map<PullFailureCause, Map<string | undefined, Counted>>();
 
@@ -44,21 +43,5 @@ export class PodFailures {
     ofCause.set(subject, counted);
     this.known.set(cause, ofCause);
     this.all.push(counted);
-  }
-
-  /**
-   * Takes back what was said of images until they were pulled.
-   *
-   * @param pulled how many seconds ago, by image
-   */
-  public endPulls(pulled: ReadonlyMap<string, number | undefined>): void {
-    this.all = this.all.filter(counted => {
-      const { failure: { cause, image }, input: { container } } = counted.diagnosis;
-      const isPast = isOver(counted, pulled);
-      if (isPast) {
-        this.known.get(cause)?.delete(image ?? container);
-      }
-      return !isPast;
-    });
   }
 }

@@ -1,3 +1,4 @@
+import { expectLinear } from '../../support/linear';
 import { causesIn } from '../pastes';
 
 const tried = (...met: string[]) =>
@@ -10,3 +11,7 @@ test('of several logins that the kubelet tried, what each met may be it', () => 
   expect(causesIn(tried(DENIED, PLATFORM))).toEqual([['platform-mismatch', 'unauthorized']]);
   expect(causesIn(tried(DENIED, DENIED))).toEqual(causesIn(tried(DENIED)));
 });
+
+test('a list of very many tries is read in linear time', () => expectLinear(
+  50_000, size => `Failed to pull image "a": [rpc error: x${', rpc error: code = '.repeat(400)}${'x'.repeat(size)}]`,
+  text => causesIn(text)));

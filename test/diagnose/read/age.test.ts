@@ -1,4 +1,5 @@
-import { ageIn } from '../../../src/diagnose/read/age';
+import { ageAt, ageIn } from '../../../src/diagnose/read/age';
+import { expectLinear } from '../../support/linear';
 
 test.each([
   ['kubectl describe', '  27s (x3 over 75s)  kubelet  ', 27],
@@ -11,3 +12,11 @@ test.each([
 ])('the age of an event is when it was seen last: %s', (_, columns, seconds) => {
   expect(ageIn(columns)).toBe(seconds);
 });
+
+test('an event that says when it was is as old as others that do, by comparison', () => {
+  expect(ageAt('2026-01-01T10:00:00Z')! - ageAt('2026-01-01T10:01:00Z')!).toBe(60);
+  expect(ageAt('yesterday')).toBeUndefined();
+});
+
+test('hostile columns are read in linear time', () =>
+  expectLinear(50_000, size => `{${'(x1 over '.repeat(size / 9)}}`, ageIn));

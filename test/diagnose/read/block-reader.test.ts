@@ -18,3 +18,28 @@ test('an answer on a line of its own is one to what the line before it parses', 
   expect(first('FATA[0000] Error parsing image name "docker://a.io/web:1":\nunauthorized: authentication required'))
     .toEqual(['unauthorized']);
 });
+
+const REFUSED = 'Error: request to ghcr.io failed: connection refused';
+
+describe('what containers write that run', () => {
+  const started = [' Container web-1  Created', 'Attaching to web-1', `web-1  | ${REFUSED}`];
+
+  test.each(['', '> ', '10:11:12 ', '2026-05-01T10:11:12.1234567Z '])('is of no pull behind "%s"', head => {
+    expect(first(started.map(line => head + line).join('\n'))).toEqual([]);
+  });
+
+  test.each([
+    'docker logs web', 'kubectl -n prod logs web-0 -c app', 'docker compose logs -f',
+    'docker-compose --file x.yml logs web',
+  ])('is what %s shows', command => expect(first(`$ ${command}\n${REFUSED}`)).toEqual([]));
+
+  test.each([
+    'kubectl -n logs get events', 'kubectl -n log describe pod web', 'docker compose up logs', 'docker pull log',
+    'docker run --name log acme/web',
+  ])('is not what %s shows', command => expect(first(`$ ${command}\n${REFUSED}`)).toEqual(['connection-refused']));
+
+  test('says nothing of another block', () => {
+    expect(first(`\`\`\`\n Container web-1  Started\n\`\`\`\n\n\`\`\`\nrunner-1  | ${REFUSED}\n\`\`\``))
+      .toEqual(['connection-refused']);
+  });
+});

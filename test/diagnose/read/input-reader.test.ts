@@ -153,6 +153,7 @@ describe('events', () => {
       container: 'web',
       node: 'node-1',
       time: '2026-01-02T03:04:05Z',
+      age: -Date.UTC(2026, 0, 2, 3, 4, 5) / 1000,
     });
   });
 
@@ -170,7 +171,14 @@ describe('events', () => {
       regarding: { kind: 'Pod', namespace: 'prod', name: 'web-0' },
     };
     expect(read(JSON.stringify(note)).inputs).toEqual([
-      { message: 'one', text: 'one', namespace: 'prod', pod: 'web-0', time: '2026-01-02T03:04:05.000000Z' },
+      {
+        message: 'one',
+        text: 'one',
+        namespace: 'prod',
+        pod: 'web-0',
+        time: '2026-01-02T03:04:05.000000Z',
+        age: -Date.UTC(2026, 0, 2, 3, 4, 5) / 1000,
+      },
     ]);
   });
 

@@ -26,9 +26,38 @@ describe('what a pod met before its image was pulled', () => {
     expect(first(FAILED, pulled('52s', 'acme/api:1'), UNHEALTHY)).toEqual(['dns']);
   });
 
+  test('is over whatever stands first', () => {
+    expect(first(UNHEALTHY, pulled('52s'), BACK_OFF, FAILED)).toEqual([]);
+  });
+
   test('is not over where it was met since, whatever stands first', () => {
     expect(first(FAILED, pulled('5m'), UNHEALTHY)).toEqual(['dns']);
-    expect(first(pulled('5m'), FAILED, UNHEALTHY)).toEqual(['dns']);
+    expect(first(UNHEALTHY, pulled('5m'), FAILED)).toEqual(['dns']);
+  });
+
+  test('is not over where the other failure was before that', () => {
+    expect(first(pulled('52s'), FAILED, UNHEALTHY.replace('  4s', '  5m'))).toEqual(['dns']);
+  });
+
+  test('is not over where nothing says when', () => {
+    expect(first(FAILED, pulled('<invalid>'), UNHEALTHY)).toEqual(['dns']);
+  });
+
+  test('is over by the times of events too', () => {
+    const events = (ofPulled: string) => JSON.stringify({
+      kind: 'List',
+      items: [['Failed', 'Failed to pull image "acme/web:1": lookup a.io: no such host', '10:00'],
+        ['Pulled', 'Successfully pulled image "acme/web:1" in 4s', ofPulled],
+        ['Unhealthy', 'Readiness probe failed: connection refused', '11:00']].map(([reason, message, time]) => ({
+        kind: 'Event',
+        reason,
+        message,
+        lastTimestamp: `2026-01-01T${time}:00Z`,
+        involvedObject: { kind: 'Pod', name: 'web-0', namespace: 'prod' },
+      })),
+    });
+    expect(causesIn(events('10:30'))).toEqual([]);
+    expect(causesIn(events('09:30'))).toEqual([['dns']]);
   });
 });
 

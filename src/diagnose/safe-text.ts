@@ -9,6 +9,13 @@ const DIGEST = /^(?:sha\d+[:-]|blake3:)/;
 const NAMES =
   '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization)';
 
+/** Headers that carry nothing else. */
+const SECRET_HEADERS =
+  'x-registry-auth|x-auth-token|private-token|job-token|x-jfrog-art-api|x-api-key|(?:set-)?cookie';
+
+/** What they are called as members of YAML. */
+const SECRET_KEYS = 'pass(?:word|wd)|auth|identitytoken|registrytoken|client_?secret';
+
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/gi, '$1$2***'],
@@ -20,6 +27,17 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, '***'],
+  // A Docker config in base64
+  [/\beyJhdXRo[\w+/-]{8,}={0,2}/g, '***'],
+  // Lines of headers, of YAML and of what Go prints of a struct
+  [/((?:^|[\n"'\s])(?:proxy-)?authorization:\s{0,9}(?!\s|bearer\b|basic\b)[a-z]{0,20}\s)[^\s"']+/gi, '$1***'],
+  [new RegExp(`((?:^|[\\n"'\\s])(?:${SECRET_HEADERS}):\\s{0,9})[^\\n"']+`, 'gi'), '$1***'],
+  [new RegExp(`(^[ \\t>|-]{0,40}(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)[^\\s"'{[][^\\s"']*[ \\t]*$`, 'gim'), '$1***'],
+  [/(\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)[^\s,{}:]+(?=[,}])/g, '$1***'],
+  [/(\b[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT)=["']?)[^\s"'&;]+/g, '$1***'],
+  // ctr, crictl and curl
+  [/(\b(?:ctr|crictl|nerdctl|curl|skopeo)\b[^\n]{0,300}?\s(?:-u|--user|--creds)[ =]["']?[^\s:"']{1,200}:)[^\s"']+/g,
+    '$1***'],
 ];
 
 /** The query of an address, and what it has in it where that is signed or carries a token. */
@@ -29,7 +47,9 @@ const SIGNED =
 
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
-  new RegExp(`[?@]|bearer|basic|${NAMES}|login|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_|hvs\\.|eyJ`, 'i');
+  new RegExp(
+    `[?@]|bearer|basic|${NAMES}|login|cookie|_PASS=|_PAT=|-art-api|-u |--user|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_`
+      + '|hvs\\.|eyJ', 'i');
 
 /** A text without passwords, tokens and signed queries. */
 export function withoutSecrets(text: string): string {

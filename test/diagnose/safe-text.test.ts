@@ -31,6 +31,18 @@ describe('a text is shown without', () => {
     ['the password of a login', `docker login -u robot -p ${CANARY} host`, 'docker login -u robot -p *** host'],
     ['a token of GitHub', `ghp_${CANARY}`, '***'],
     ['a token of GitLab', `glpat-${CANARY}`, '***'],
+    ['a token of another scheme', `> Authorization: token ${CANARY}`, '> Authorization: token ***'],
+    ['a header of a client', `X-Registry-Auth: ${CANARY}`, 'X-Registry-Auth: ***'],
+    ['a header of GitLab', `PRIVATE-TOKEN: ${CANARY}`, 'PRIVATE-TOKEN: ***'],
+    ['a cookie', `Cookie: session=${CANARY}; b=c`, 'Cookie: ***'],
+    ['a member of YAML', `auths:\n  a.io:\n    auth: ${CANARY}=\n`, 'auths:\n  a.io:\n    auth: ***\n'],
+    ['a Docker config in base64', `.dockerconfigjson: eyJhdXRocyI6${CANARY}==`, '.dockerconfigjson: ***'],
+    ['a struct of Go', `auth=&AuthConfig{Username:bob,Password:${CANARY},Auth:,}`,
+      'auth=&AuthConfig{Username:bob,Password:***,Auth:,}'],
+    ['a variable of another name', `export DOCKER_PASS=${CANARY} GITHUB_PAT=${CANARY}`,
+      'export DOCKER_PASS=*** GITHUB_PAT=***'],
+    ['the login of ctr', `ctr -n k8s.io images pull -u bob:${CANARY} a/b`, 'ctr -n k8s.io images pull -u bob:*** a/b'],
+    ['the login of curl', `curl --user=bob:${CANARY} a.io`, 'curl --user=bob:*** a.io'],
     ['a token in parts', `x eyJ${CANARY}.${CANARY}.${CANARY}`, 'x ***'],
   ])('%s', (_, text, safe) => {
     expect(withoutSecrets(text)).toBe(safe);

@@ -4,9 +4,9 @@
  */
 export const NAMES = [
   '[\\w.-]{1,255}(?:/|%2F)[\\w./@:%-]{1,300}(?<![:,.;])', '\\b[\\w.-]{1,64}@[\\w.-]{1,255}',
-  '\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)',
+  '\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?<!code|status|error)(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)',
   // With a tag or many parts, and behind words that announce one
-  '\\b[a-z][\\w.-]{0,80}:latest\\b', '\\b[a-z][\\w-]{0,60}(?:\\.[a-z][\\w-]{0,60}){2,8}\\b',
+  '\\b[a-z][\\w.-]{0,80}:latest\\b', '\\b[a-z][\\w-]{0,60}(?:\\.[a-z][\\w-]{0,60}){2,8}\\b(?<!code|status|error)',
   '(?<=\\bartifact )[\\w.-]{1,80}(?=: )', '(?<=\\b(?:docker|podman|nerdctl) pull )[a-z][\\w.:-]{0,200}(?<![:.])',
 ].join('|');
 const NAME_FORM = new RegExp(NAMES, 'g');
@@ -21,12 +21,16 @@ const ENDS_NAME = /[\s"'`\\()[\]{}<>,;|=]/;
 /** Longer names are looked at in part. */
 const REACH = 300;
 /** What has a path, who is logged in where, and what has a tag of digits. */
-const NAME = /[\w.-](?:\/|%2F)[\w.-]|\w@\w|^[a-z]\w*(?:-\w+)+:v?\d/i;
+const NAME = /[\w.-](?:\/|%2F)[\w.-]|\w@\w|^[a-z]\w*(?:-\w+)+(?<!code|status|error):v?\d/i;
 /** What makes an address of the word before it. */
 const SCHEME = /^s?:\//;
 
 /** Whether words at some indices of a text begin or end within a name: `acme/unauthorized-page`, `denied/agent:1`. */
 export function isWithinName(text: string, start: number, end: number): boolean {
+  // No name has blanks in it: what is said stands close behind what it is said of.
+  if (start > 0 && text[start - 1] === ':' && text.slice(start, end).trim().includes(' ')) {
+    return false;
+  }
   return (isJoined(text, start) && NAME.test(nameAround(text, start)))
     || (isJoined(text, end) && NAME.test(nameAround(text, end - 1)) && !SCHEME.test(text.slice(end, end + 3)));
 }

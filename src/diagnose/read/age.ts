@@ -14,12 +14,6 @@ export function ageIn(columns: string): number | undefined {
   return ages.length === 0 ? undefined : Math.min(...ages);
 }
 
-/** The same of an event that says when that was: before the epoch, as the time of the paste is not known. */
-export function ageAt(time: string): number | undefined {
-  const milliseconds = Date.parse(time);
-  return Number.isNaN(milliseconds) ? undefined : -milliseconds / 1000;
-}
-
 function secondsOf(age: string): number {
   return [...age.matchAll(/(\d+)([smhdy])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit], 0);
 }

@@ -92,7 +92,7 @@ export class BlockReader {
     const wasLog = this.isLog;
     this.isLog = (isLog && this.hasContainers) || (wasOfLog && this.activity.isLog);
     this.hasContainers ||= this.activity.isLog;
-    if (isServed(text)) {
+    if (!text.startsWith(' ') && isServed(text)) {
       this.begin({ message: text, text });
       this.end();
       return;

@@ -22,7 +22,7 @@ export interface FailureInput extends PullFailureSubject {
   /** When it was seen last, as it was given. */
   readonly time?: string;
 
-  /** How many seconds ago it was seen last, from any moment on: only those of one paste are compared. */
+  /** How many seconds ago it was seen last, where a table says so. */
   readonly age?: number;
 }
 

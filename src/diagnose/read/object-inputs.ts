@@ -1,4 +1,3 @@
-import { ageAt } from './age';
 import { conditionInputs } from './condition-inputs';
 import { FailureInput } from './failure-input';
 import { nonEmptyTextAt, recordInputs } from './record-inputs';
@@ -62,11 +61,6 @@ function ofEvent(event: Record<string, any>): FailureInput {
   const about = [event.involvedObject, event.regarding].find(isPlainObject) ?? {};
   const message = nonEmptyTextAt(event, 'message') ?? nonEmptyTextAt(event, 'note') ?? '';
   const reason = nonEmptyTextAt(event, 'reason');
-  const time = nonEmptyTextAt(event, 'lastTimestamp')
-    ?? nonEmptyTextAt(event, 'series', 'lastObservedTime')
-    ?? nonEmptyTextAt(event, 'deprecatedLastTimestamp')
-    ?? nonEmptyTextAt(event, 'eventTime')
-    ?? nonEmptyTextAt(event, 'firstTimestamp');
   return {
     message,
     text: isOtherEvent(reason) ? '' : message,
@@ -75,8 +69,12 @@ function ofEvent(event: Record<string, any>): FailureInput {
     pod: about.kind === 'Pod' ? nonEmptyTextAt(about, 'name') : undefined,
     container: containerOf(nonEmptyTextAt(about, 'fieldPath') ?? ''),
     node: nonEmptyTextAt(event, 'source', 'host') ?? nonEmptyTextAt(event, 'deprecatedSource', 'host'),
-    time,
-    age: time === undefined ? undefined : ageAt(time),
+    time:
+      nonEmptyTextAt(event, 'lastTimestamp')
+      ?? nonEmptyTextAt(event, 'series', 'lastObservedTime')
+      ?? nonEmptyTextAt(event, 'deprecatedLastTimestamp')
+      ?? nonEmptyTextAt(event, 'eventTime')
+      ?? nonEmptyTextAt(event, 'firstTimestamp'),
   };
 }
 

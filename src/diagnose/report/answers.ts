@@ -6,8 +6,6 @@ import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, with
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
-import { onlyLacksSecret, pulledImage, PulledImages } from './pulled';
-import { memoized } from '../../pull/memoized';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -32,8 +30,6 @@ const PULL_MESSAGE =
  */
 export class Answers {
   private readonly pods = new Map<string, PodFailures>();
-  /** What events say of the images that pods have. */
-  private readonly pulled = new Map<string, PulledImages>();
   private readonly paste = new Paste();
   private untold?: FailureInput;
 
@@ -51,7 +47,6 @@ export class Answers {
         this.addDiagnosis(diagnosis);
       }
     }
-    this.readPulled(input, diagnoses);
   }
 
   /**
@@ -69,37 +64,19 @@ export class Answers {
       this.addDiagnosis(whole);
     }
     this.nameThePod();
-    const told = [...this.pods].flatMap(([pod, failures]) => {
-      const pulled = this.pulled.get(pod);
-      const all = pulled === undefined ? failures.all : failures.all.filter(counted => !pulled.isOver(counted));
-      if (pulled?.hasAny && onlyLacksSecret(all)) {
-        return [];
-      }
+    const told = [...this.pods.values()].flatMap(({ all }) => {
       const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
       return withCause.length === 0 ? all.slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
           ? decisive(stillMet(withCause), text) : withCause;
     });
     if (told.length === 0 && this.untold) {
-      const input = (this.hasPulled ? undefined : this.paste.all) ?? this.untold;
+      const input = this.paste.all ?? this.untold;
       return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
     }
     return grouped(told.map(counted => ({
       diagnosis: this.complete(counted, context), messages: counted.messages,
     })));
-  }
-
-  private readPulled(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
-    const image = pulledImage(input);
-    if (image !== undefined) {
-      memoized(this.pulled, nameOf(input), () => new PulledImages()).add(image, input.age);
-    } else if (input.reason !== undefined && !saysPull(input) && !diagnoses.some(hasCause)) {
-      memoized(this.pulled, nameOf(input), () => new PulledImages()).readOther(input);
-    }
-  }
-
-  private get hasPulled(): boolean {
-    return [...this.pulled.values()].some(({ hasAny }) => hasAny);
   }
 
   private addDiagnosis(diagnosis: Diagnosis): void {

@@ -59,10 +59,14 @@ export function areOfOneImage(tries: readonly Try[]): boolean {
   return images[0] !== undefined && images.every(image => image === images[0]);
 }
 
-/** Without those that were not met any more when others were, which came at the pace of a pod that tries again. */
+/**
+ * Without those that were not met any more when a later one was, which came at the pace of a pod that tries again. What
+ * stands behind the newest is of another table, or of one in another order.
+ */
 export function stillMet<T extends Try>(tries: readonly T[]): readonly T[] {
   const newest = Math.min(...tries.map(({ age = Infinity }) => age));
-  return tries.filter(({ age = newest }) => age <= newest + 2 * MAX_BACK_OFF);
+  const last = tries.findIndex(({ age }) => age === newest);
+  return tries.filter(({ age = newest }, index) => index > last || age <= newest + 2 * MAX_BACK_OFF);
 }
 
 /** Whether the last try brought the image that was looked for, so that nothing is wrong with it. */

@@ -16,10 +16,10 @@ const BETWEEN = '\n…\n';
 /** The image that an event of the kubelet says it pulls, or has. */
 const EVENT_IMAGE = /\bimage "([^"\s]{1,500})"/;
 
-/** A text, and the image of the event that it is, which says nothing if another event says that the image is there. */
+/** A text, and the image that it says is being pulled, which says nothing if another event says that it is there. */
 interface PastedText {
   readonly text: string;
-  readonly image?: string;
+  readonly pulls?: string;
 }
 
 /** What was pasted, as far as it is all about one thing. */
@@ -49,7 +49,7 @@ export class Paste {
     this.messages.push(input.message);
     if (input.pod === undefined && input.text !== '' && input.reason !== 'Pulling' && !saysOnlyWaits(input.text)
       && !(input.isLog && !tellsPull(input.text))) {
-      this.texts.push({ text: input.text, image: imageOf(input) });
+      this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
     diagnoses.forEach(({ failure: { image } }) => image === undefined || this.images.add(image));
   }
@@ -98,7 +98,7 @@ export class Paste {
   }
 
   private get said(): string[] {
-    return this.texts.filter(({ image }) => image === undefined || !this.pulled.has(image)).map(({ text }) => text);
+    return this.texts.filter(({ pulls }) => pulls === undefined || !this.pulled.has(pulls)).map(({ text }) => text);
   }
 
   private readEvent(input: FailureInput): void {
@@ -118,11 +118,6 @@ export class Paste {
 }
 
 /** The image of an event that says that a pull begins. */
-function pullOf(input: FailureInput): string | undefined {
-  return input.reason === 'Pulling' ? imageOf(input) : undefined;
-}
-
-/** The image that an event names. */
-function imageOf({ reason, message }: FailureInput): string | undefined {
-  return reason === undefined ? undefined : EVENT_IMAGE.exec(message)?.[1];
+function pullOf({ reason, message }: FailureInput): string | undefined {
+  return reason === 'Pulling' ? EVENT_IMAGE.exec(message)?.[1] : undefined;
 }

@@ -79,3 +79,11 @@ test.each(['localhost:5000', '10.0.0.5:30500', '10.0.0.5', 'a.io', 'localhost'])
   expect(first(`shipit deploy ${host}/acme/web:1.2\nerror: cannot read ${host}/acme/web:1.2: `
     + 'authentication failed (status=401)')).toEqual(['unauthorized']);
 });
+
+test.each([
+  ['https://a.io/v2/:no basic auth credentials', 'no-basic-auth'], ['a.io/x:1:manifest unknown', 'tag-not-found'],
+  ['/var/lib/docker/tmp/x:no space left on device', 'disk'], ['status-code:401', 'unauthorized'],
+  ['http.response.status_code=503', 'registry-5xx'],
+])('what is said close behind a name, or as a member, is no name: %s', (said, cause) => {
+  expect(first(`Failed to pull image "a.io/x:1": ${said}`)).toEqual([cause]);
+});

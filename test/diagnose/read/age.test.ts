@@ -1,4 +1,4 @@
-import { ageAt, ageIn } from '../../../src/diagnose/read/age';
+import { ageIn } from '../../../src/diagnose/read/age';
 import { expectLinear } from '../../support/linear';
 
 test.each([
@@ -11,11 +11,6 @@ test.each([
   ['a pod that is called like an age', '  2d  pod/web-0  ', 172_800],
 ])('the age of an event is when it was seen last: %s', (_, columns, seconds) => {
   expect(ageIn(columns)).toBe(seconds);
-});
-
-test('an event that says when it was is as old as others that do, by comparison', () => {
-  expect(ageAt('2026-01-01T10:00:00Z')! - ageAt('2026-01-01T10:01:00Z')!).toBe(60);
-  expect(ageAt('yesterday')).toBeUndefined();
 });
 
 test('hostile columns are read in linear time', () =>

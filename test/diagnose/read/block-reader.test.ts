@@ -43,3 +43,8 @@ describe('what containers write that run', () => {
       .toEqual(['connection-refused']);
   });
 });
+
+test('a message may go on with the request that was made', () => {
+  expect(first('Failed to pull image "a.io/x:1": rpc error: code = Unknown desc =\n GET https://a.io/v2/ '
+    + '"GET /v2/ HTTP/1.1" 401 unauthorized: authentication required')).toEqual(['unauthorized']);
+});

@@ -9,9 +9,14 @@ const MAX_COLUMNS = 500;
  * first, some in front of it and some behind.
  */
 export function ageIn(columns: string): number | undefined {
-  const words = columns.slice(0, MAX_COLUMNS).replace(COUNT, '').split(/[\s|│]+/);
+  const words = withoutCount(columns.slice(0, MAX_COLUMNS)).split(/[\s|│]+/);
   const ages = words.filter(word => AGE.test(word)).slice(0, 2).map(secondsOf);
   return ages.length === 0 ? undefined : Math.min(...ages);
+}
+
+/** Columns without how often an event was seen: `3m (x4 over 5m)`. */
+export function withoutCount(columns: string): string {
+  return columns.includes('(x') ? columns.replace(COUNT, '') : columns;
 }
 
 function secondsOf(age: string): number {

@@ -1,4 +1,4 @@
-import { ageIn } from './age';
+import { ageIn, withoutCount } from './age';
 import { FailureInput } from './failure-input';
 import { isOtherEvent, waitsForImage } from './object-inputs';
 
@@ -17,7 +17,9 @@ const ONE_WORD = /^(?:Init:)?([A-Za-z]\w*)(?::\d+)?(?:\s+(?:\d|<)|\s*$)/;
 /** The type and the reason of an event stand side by side in every table of them. */
 const EVENT_ROW = /(?:^|[\s|│])(Normal|Warning)[\s|│]+([A-Z][A-Za-z-]+)[\s|│]+(?=\S)/;
 
-const KIND = '(?:pods?|po|replicaset|deployment|statefulset|daemonset|job|cronjob|node)(?:\\.[a-z0-9.]+)?';
+// `kubectl get events` writes `pod/web-0`, `kubectl events` writes `Pod/web-0`.
+const KIND = '(?:pods?|po|replicaset|deployment|statefulset|daemonset|job|cronjob|node'
+  + '|Pod|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Node)(?:\\.[a-z0-9.]+)?';
 const AGE = '(?:\\d+[smhdy])+|<unknown>|<invalid>';
 /**
  * What may stand between the reason of an event and its message, in the tables of all ages: the age, the count, who
@@ -85,7 +87,7 @@ export function eventRow(line: string): FailureInput | undefined {
 
 /** Pod and namespace of a row: columns before the type, and `pod/NAME` behind it. */
 function ownerOf(head: string, cells: string): { readonly namespace?: string; readonly pod?: string } {
-  const words = head.split(/[\s|│]+/).filter(word => word !== '');
+  const words = withoutCount(head).split(/[\s|│]+/).filter(word => word !== '');
   const kind = words.indexOf('Pod');
   const named = kind > 0 ? words[kind - 1] : undefined;
   const pod = OBJECT.exec(cells)?.[1] ?? EVENT_NAME.exec(named ?? '')?.[1] ?? named;

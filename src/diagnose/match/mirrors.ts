@@ -42,6 +42,12 @@ export function behindMirrors<Found extends Told>(text: string, classify: (part:
   if (behind.cause === PullFailureCause.OTHER) {
     return classify(text);
   }
-  const isNew = ![PullFailureCause.OTHER, behind.cause, ...behind.alternatives].includes(cause);
-  return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
+  return withOthers(behind, [cause]);
+}
+
+/** What is told of a text, with the causes as alternatives that are not among them yet. */
+export function withOthers<Found extends Told>(found: Found, causes: readonly PullFailureCause[]): Found {
+  const others = causes.filter(cause =>
+    ![PullFailureCause.OTHER, found.cause, ...found.alternatives].includes(cause));
+  return { ...found, alternatives: [...found.alternatives, ...new Set(others)] };
 }

@@ -1,5 +1,4 @@
-import { Told } from './mirrors';
-import { PullFailureCause } from '../pull-failure-cause';
+import { Told, withOthers } from './mirrors';
 
 /** kubernetes/kubernetes@v1.31.0:pkg/kubelet/kuberuntime/kuberuntime_image.go: an error for each login that was tried. */
 const TRIES = /\[(rpc error: [^]{1,8000}?)\](?!:)/;
@@ -18,7 +17,5 @@ export function ofTries<Found extends Told>(text: string, classify: (part: strin
   // The facts of the last reading only are good, so the tries are read first.
   const met = [...new Set(tries.split(NEXT))].slice(0, MAX_TRIES)
     .map(one => classify(text.replace(list, () => one)).cause);
-  const found = classify(text);
-  const others = met.filter(cause => ![PullFailureCause.OTHER, found.cause, ...found.alternatives].includes(cause));
-  return { ...found, alternatives: [...found.alternatives, ...new Set(others)] };
+  return withOthers(classify(text), met);
 }

@@ -58,7 +58,7 @@ export class BlockReader {
   private readonly activity = new Activity();
   /** Whether an image was written, and nothing was said since. */
   private isWritten = false;
-  /** Whether docker compose said that it has the containers of which it shows what they write. */
+  /** Whether docker compose said that it has its containers, or a command showed what some wrote. */
   private hasContainers = false;
   /** Whether the message is of the log of a container that runs. */
   private isLog = false;
@@ -66,7 +66,7 @@ export class BlockReader {
   constructor(private readonly inputs: FailureInputs) {}
 
   /** A line that belongs to the message before it, or begins one. */
-  public readLine({ text, isItem, isLog = false }: PastedLine): void {
+  public readLine({ text, isItem, isOfContainer = false }: PastedLine): void {
     if (text.trim() === '') {
       this.activity.readBlank();
       this.end();
@@ -90,7 +90,7 @@ export class BlockReader {
       return;
     }
     const wasLog = this.isLog;
-    this.isLog = (isLog && this.hasContainers) || (wasOfLog && this.activity.isLog);
+    this.isLog = (isOfContainer && this.hasContainers) || (wasOfLog && this.activity.isLog);
     this.hasContainers ||= this.activity.isLog;
     if (!text.startsWith(' ') && isServed(text)) {
       this.begin({ message: text, text });

@@ -10,7 +10,7 @@ export interface PastedLine {
   /** Whether it began as an item of a list. */
   readonly isItem: boolean;
   /** Whether docker compose shows it as of a container. */
-  readonly isLog?: boolean;
+  readonly isOfContainer?: boolean;
 }
 
 const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/;
@@ -43,7 +43,7 @@ export function pastedLine(line: string): PastedLine {
   if (text.includes('\u001B')) {
     text = text.replace(COLORS, '');
   }
-  const isLog = text.includes('| ') && isOfContainer(text.replace(QUOTES, ''));
+  const ofContainer = text.includes('| ') && isOfContainer(text.replace(QUOTES, ''));
   text = collectedLine(text);
   let isItem = false;
   let unquoted = text;
@@ -58,7 +58,7 @@ export function pastedLine(line: string): PastedLine {
     isItem = ITEM.test(text);
     text = isItem ? text.replace(ITEM, '') : text.replace(EMPHASIS, '$1');
   }
-  return { text: withoutEnd(text), unquoted, isFence: false, isItem, isLog };
+  return { text: withoutEnd(text), unquoted, isFence: false, isItem, isOfContainer: ofContainer };
 }
 
 /** Without the line of a table, and the marks of emphasis, at the end. */

@@ -32,6 +32,6 @@ describe('a line is read without the marks around it', () => {
 });
 
 test('of a line it is known whether docker compose shows that a container wrote it', () => {
-  expect(pastedLine('web-1  | Error: refused')).toMatchObject({ text: 'Error: refused', isLog: true });
-  expect(pastedLine('Error: refused').isLog).toBe(false);
+  expect(pastedLine('web-1  | Error: refused')).toMatchObject({ text: 'Error: refused', isOfContainer: true });
+  expect(pastedLine('Error: refused').isOfContainer).toBe(false);
 });

@@ -18,3 +18,19 @@ export function knownReference(text: string): ImageReference | undefined {
   }
   return reference ?? undefined;
 }
+
+/** Whether two texts may name the same image: one may be written short. */
+export function mayBeSame(one: string, other: string): boolean {
+  const [a, b] = [knownReference(one), knownReference(other)];
+  if (a === undefined || b === undefined) {
+    return one === other;
+  }
+  const isTagSame = a.tag === undefined || b.tag === undefined || a.tag === b.tag;
+  const [short, long] = [nameIn(one), nameIn(other)].sort((name, than) => name.length - than.length);
+  return isTagSame && (a.repository === b.repository || long.endsWith(`/${short}`));
+}
+
+/** An image as it is written, without tag and digest. */
+function nameIn(image: string): string {
+  return image.replace(/@.*$|:[^/]*$/g, '');
+}

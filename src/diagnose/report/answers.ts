@@ -1,4 +1,5 @@
 import { PullFailureContext } from '../context/pull-failure-context';
+import { mayBeSame } from '../known-reference';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
@@ -117,21 +118,29 @@ export class Answers {
     return explainInput(known, context, { ...classification, alternatives });
   }
 
-  /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's. */
+  /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's, unless of another image. */
   private nameThePod(): void {
     const nameless = this.pods.get(NAMELESS);
     const others = [...this.pods].filter(([name]) => name !== NAMELESS);
     if (nameless === undefined || others.length !== 1) {
       return;
     }
-    const [[pod, { all: [{ diagnosis: { input } }], all }]] = others;
+    const [[, { all: [{ diagnosis: { input } }], all }]] = others;
     if (all.some(({ diagnosis }) => hasCause(diagnosis))) {
       return;
     }
     const subject: PullFailureSubject = { namespace: input.namespace, pod: input.pod, node: input.node };
-    nameless.all.forEach(counted => { counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject }); });
-    this.pods.delete(NAMELESS);
-    this.pods.set(pod, nameless);
+    const waitsFor = all.flatMap(({ diagnosis: { failure: { image } } }) => image ?? []);
+    const isOfPod = ({ diagnosis: { failure: { image } } }: Counted) =>
+      image === undefined || waitsFor.length === 0 || waitsFor.some(name => mayBeSame(name, image));
+    for (const counted of nameless.all.splice(0)) {
+      if (isOfPod(counted)) {
+        counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject });
+        all.push(counted);
+      } else {
+        nameless.all.push(counted);
+      }
+    }
   }
 }
 

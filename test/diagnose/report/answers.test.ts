@@ -71,6 +71,29 @@ test('a cause without a pod is that of the only pod of which nothing else is sai
   expect(answers(['ErrImagePull', 'web-0', 'ErrImagePull'], [said('a.io/x:1', DNS)])).toEqual([['dns', ['web-0'], 1]]);
 });
 
+describe('a cause without a pod, and a pod that waits for another image', () => {
+  const waits = ['Back-off pulling image "a.io/x:1"', 'web-0', 'BackOff'] as const;
+
+  test('are two problems', () => {
+    for (const image of ['a.io/y:1', 'b.io/x:1', 'a.io/x:2']) {
+      expect(answers(waits, [said(image, DNS)])).toEqual([['other', ['web-0'], 1], ['dns', [undefined], 1]]);
+    }
+  });
+
+  test('are not, where both may be the same', () => {
+    for (const image of ['a.io/x:1@sha256:' + '0a'.repeat(32), 'a.io/x', 'x:1']) {
+      expect(answers(waits, [said(image, DNS)])).toEqual([['dns', ['web-0'], 1]]);
+    }
+    expect(answers(['Back-off pulling image "docker.io/web:1"', 'web-0', 'BackOff'],
+      [said('docker.io/library/web:1', DNS)])).toEqual([['dns', ['web-0'], 1]]);
+  });
+
+  test('leave to the pod what is of its own', () => {
+    expect(answers([said('a.io/y:1', 'manifest unknown')], waits, [said('a.io/x:1', DNS)]))
+      .toEqual([['tag-not-found', [undefined], 1], ['dns', ['web-0'], 1]]);
+  });
+});
+
 test('the answer is for the pod of which most is known', () => {
   expect(answers([said('a.io/x:1', DNS)], [said('a.io/x:1', DNS), 'web-0']))
     .toEqual([['dns', ['web-0', undefined], 2]]);

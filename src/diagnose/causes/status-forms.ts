@@ -14,7 +14,7 @@ export const STATUS_FORMS: readonly RegExp[] = [
   /\[([45]\d\d)\]\s{3}/,
   /\b(?:unavailable|unauthorized|forbidden|not found|denied|requests|gateway|error) ?\(([45]\d\d)\)/i,
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
-  new RegExp('\\b([45]\\d\\d)\\b[\\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not found'
+  new RegExp('\\b([45]\\d\\d)\\b[\\s:,()/-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not ?found'
     + '|too many|client error|server error|internal|bad g|service|gateway|origin|web server)', 'i'),
 ];
 

@@ -87,3 +87,16 @@ test.each([
 ])('what is said close behind a name, or as a member, is no name: %s', (said, cause) => {
   expect(first(`Failed to pull image "a.io/x:1": ${said}`)).toEqual([cause]);
 });
+
+test.each([
+  ['401/Unauthorized', 'unauthorized'], ['403/Forbidden: no', 'forbidden-denied'], ['404/NotFound', 'tag-not-found'],
+  ['error code:401/Unauthorized', 'unauthorized'], ['status=403/Forbidden', 'forbidden-denied'],
+])('a status joined to its word is no name: %s', (said, cause) => {
+  expect(first(`Failed to pull image "a.io/x:1": the registry answered ${said}`)).toEqual([cause]);
+});
+
+test.each(['a.io:401/unauthorized', 'acme/401/unauthorized', '401.io/unauthorized', '401-page/unauthorized'])(
+  'a part of a name may be a number: %s', image => {
+    expect(first(`Failed to pull image "${image}:1": it does not work`)).toEqual([]);
+  },
+);

@@ -53,7 +53,7 @@ function saysMore(text: string, index: number): boolean {
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
 const NAMES: readonly RegExp[] = [
   /(?<!\+)\b(?:(?:docker|oras|oci|docker-registry|registry):\/\/|atomic:)\S/g,
-  /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
+  /(?<![\w./-])[\w./-]{2,}@sha256:[0-9a-f]{6}/g,
   // What is said of an image by its name
   /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)(?<!\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?).)/gi,
   /\bimages?:? [a-z0-9][\w./-]{0,255}:\w[\w.-]{0,127}(?=:? \S)/gi,

@@ -6,7 +6,8 @@ const NO_STATUS = '(?<!(?:(?<![\\w.:/-])|\\b(?:code|status|error):)[45]\\d\\d)';
  * `timeout`, so that words in them do not count.
  */
 export const NAMES = [
-  `[\\w.-]{1,255}${NO_STATUS}(?:/|%2F)[\\w./@:%-]{1,300}(?<![:,.;])`, '\\b[\\w.-]{1,64}@[\\w.-]{1,255}',
+  // Looked for once in what is joined: of each of its characters it would cost as many looks as that is long
+  `(?<![\\w.-])[\\w.-]+${NO_STATUS}(?:/|%2F)[\\w./@:%-]{1,300}(?<![:,.;])`, '(?<![\\w.-])[\\w.-]+@[\\w.-]{1,255}',
   '\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?<!code|status|error)(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)',
   // With a tag or many parts, and behind words that announce one
   '\\b[a-z][\\w.-]{0,80}:latest\\b', '\\b[a-z][\\w-]{0,60}(?:\\.[a-z][\\w-]{0,60}){2,8}\\b(?<!code|status|error)',
@@ -24,7 +25,7 @@ const ENDS_NAME = /[\s"'`\\()[\]{}<>,;|=]/;
 /** By code: most characters are looked up, which a long name needs for each of its words. */
 const ENDS = Uint8Array.from({ length: 128 }, (_, code) => Number(ENDS_NAME.test(String.fromCharCode(code))));
 /** Longer names are looked at in part. */
-const REACH = 300;
+const REACH = 128;
 /** What has a path, who is logged in where, and what has a tag of digits. */
 const NAME = new RegExp(`[\\w.-]${NO_STATUS}(?:/|%2F)[\\w.-]|\\w@\\w`
   + '|^[a-z]\\w*(?:-\\w+)+(?<!code|status|error):v?\\d', 'i');

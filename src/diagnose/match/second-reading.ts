@@ -30,7 +30,7 @@ const ENGINE_STATUS = /\b(?:internal server error|not found)\b/gi;
 /** What is only noted is tried again, or was. */
 const NOTE = /^[^\n]{0,80}\blevel=(?:info|debug)\b(?![^\n]*\berr(?:or)?=)/;
 /** A name with a tag or digest, and that it was not found. */
-const MISSING = new RegExp('[\\w.-]{1,255}/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\\w[\\w.-]{0,127})["\'`]?:? '
+const MISSING = new RegExp('(?<![\\w.-])[\\w.-]+/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\\w[\\w.-]{0,127})["\'`]?:? '
   + '(?:is |was )?not found\\b(?! (?:locally|in (?:local|/)))', 'i');
 /** Builds go on without a cache. */
 const CACHE = /registry cache importer/;

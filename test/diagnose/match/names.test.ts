@@ -1,4 +1,6 @@
-import { causesIn } from '../pastes';
+import { hasWords, NAMES } from '../../../src/diagnose/match/names';
+import { expectLinear } from '../../support/linear';
+import { answersTo, causesIn } from '../pastes';
 import { readCorpus } from '../support';
 
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
@@ -100,3 +102,15 @@ test.each(['a.io:401/unauthorized', 'acme/401/unauthorized', '401.io/unauthorize
     expect(first(`Failed to pull image "${image}:1": it does not work`)).toEqual([]);
   },
 );
+
+describe.each([
+  'a', '-', 'a-', 'a.', 'a@', 'a/', 'a:', 'a-1:', '401/', 'a%2F', 'unauthorized/', 'unauthorized@', 'error-',
+])('words that are joined without an end, such as %s', unit => {
+  const textOf = (size: number) => unit.repeat(size / unit.length);
+
+  test('are looked at as names in one pass', () =>
+    expectLinear(100_000, textOf, text => [text.replace(new RegExp(NAMES, 'g'), ''), hasWords(/a|r/, text)]));
+
+  test('are answered in one pass', () =>
+    expectLinear(50_000, size => `failed to pull image ${textOf(size)}`, answersTo));
+});

@@ -49,7 +49,7 @@ test.each([
   'a', 'a/', 'a.b:', 'docker ', 'token x ', 'pull ', '"', 'read image ', 'status ', 'connection ', 'image ',
   'image a:b ',
   'tag ', 'repository ', 'sha256 ', 'platform ', 'media type ', 'credential ', 'unable to find a ', 'Get " ',
-  'EOF ', 'a/b:c ',
+  'EOF ', 'a/b:c ', 'a-', 'a.', 'a/', 'a@', 'a:', 'PullImage-', 'getImageBlob/',
 ])('a long text of `%s` is read in one pass', unit =>
   expectLinear(2_000, size => unit.repeat(size / unit.length), text => [likelyPull(text), secondReading(text)]));
 

@@ -12,7 +12,7 @@ const HAS_CONTAINERS = new RegExp(CONTAINERS);
 const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
   + '|Successfully pulled image|already present on machine|Done pulling '
   // Testcontainers, and kaniko, which has its base image then
-  + '|Built and pushed image as |Pull complete\\. \\d+ layers|Creating container for image: '
+  + '|Pull complete\\. \\d+ layers|Creating container for image: '
   // docker and podman warn so of an image that they have, and run it
   + "|The requested image's platform \\(|WARNING: image platform \\("
   // GitLab's runner
@@ -27,7 +27,7 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
 const HEAD_LENGTH = 200;
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
-  + '|Built and pushed |Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\('
+  + '|Creating container for |\\] (?:RUN|COPY|ADD) |image(?:\'s)? platform \\('
   + '|Using docker image|Using locally found|\\bPulled\\b|\\.\\. done|^Attaching to |Container \\S+ +(?:Re)?[CSRH]');
 
 /** What GitLab's runner says that could not pull an image and goes on with the one that it has. */

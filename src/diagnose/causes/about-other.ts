@@ -133,7 +133,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of ctr, which lists what a node has
   'failed calculating size for image', 'failed resolving platform for image',
   // Of a build: its own storage, its file, and sources in git
-  'snapshot … does not exist: not found', 'buildkit/containerdmeta.db', '#… ERROR: failed to create lease: ',
+  'snapshot … does not exist: not found', 'buildkit/containerdmeta.db', ' ERROR: failed to create lease: ',
   'failed to solve: write /',
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
   'fatal: invalid reference: ', 'fatal: unable to access ', 'lstat … buildkit-mount',

@@ -99,7 +99,7 @@ export const REGISTRY_HOSTS: readonly string[] = [
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
-  '#… ERROR: failed to copy: ',
+  ' ERROR: failed to copy: ',
   'compose up operation failed: unexpected EOF', 'creating build container: ', 'happened during read: ',
   'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',

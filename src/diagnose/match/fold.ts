@@ -18,21 +18,20 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   return '"\'`\\'.includes(character) ? NOTHING : character.toLowerCase().charCodeAt(0);
 });
 
-/** `n`, `r` and `t`: behind a backslash, each is a blank that somebody escaped. */
-const ESCAPED = Uint8Array.from({ length: 128 }, (_, code) => 'nrt'.includes(String.fromCharCode(code)) ? 1 : 0);
-
 /** The symbol of the character at an index of a text: 0 for none. */
 export function symbolAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
-  if (code >= 128) {
-    return foreignSymbol(code);
-  }
-  return ESCAPED[code] === 1 && index > 0 && text.charCodeAt(index - 1) === BACKSLASH ? BLANK : ASCII[code];
+  return isEscaped(code) && index > 0 && text.charCodeAt(index - 1) === BACKSLASH ? BLANK : symbolOf(code);
 }
 
-/** Whether a backslash before an index makes a blank of the character there. */
-export function isEscaped(text: string, index: number): boolean {
-  return ESCAPED[text.charCodeAt(index)] === 1;
+/** The symbol of a character that stands alone. */
+export function symbolOf(code: number): number {
+  return code < ASCII.length ? ASCII[code] : foreignSymbol(code);
+}
+
+/** Whether a backslash before a character, `n`, `r` or `t`, makes a blank of it that somebody escaped. */
+export function isEscaped(code: number): boolean {
+  return code === 110 || code === 114 || code === 116;
 }
 
 /** A text as its symbols, with one blank for many. */

@@ -1,47 +1,43 @@
 /* eslint-disable no-bitwise */
-import { BACKSLASH, BLANK, fold, isEscaped, NOTHING, symbolAt } from './fold';
+import { ANCHOR_MASK, Anchors, FILTER_SHIFT, SHORTEST, SPREAD, SYMBOL_BITS } from './anchors';
+import { BACKSLASH, BLANK, fold, isEscaped, NOTHING, symbolOf } from './fold';
 import { isWithinName } from './names';
 
-const SYMBOLS = 128;
+/** What is imported costs more to look at than what is local. */
+const HASHING = { bits: SYMBOL_BITS, mask: ANCHOR_MASK, spread: SPREAD, shift: FILTER_SHIFT };
+const CHARACTERS = 0x10000;
 const NONE = -1;
-/** The column of the symbols that no word has. */
+/** The number of the symbols that no word has. Those that some have follow. */
 const OTHER = 0;
-/** The column of what does not count: it leads from each state to itself. */
-const SKIPPED = 1;
-/** Stands for the column of a character of which more has to be known: a backslash, or one beyond ASCII. */
-const UNSURE = 255;
-/** Marks a state in which a word ends, or the end of another. */
-const HIT = 0x8000;
-/** How many characters short beginnings of words have. */
-const SHORT = 3;
+/** The numbers of a blank, of what does not count, and of a backslash, of which more has to be known. */
+const [GAP, SKIPPED, UNSURE] = [125, 126, 127];
+/** How much of a text is folded at once. */
+const CHUNK = 8_192;
 
 /**
- * Finds which of many words a text has, in one pass over it whatever the words are: the automaton of Aho and Corasick
- * (https://doi.org/10.1145/360825.360855), computed for every state and symbol.
+ * Finds which of many words a text has, in one pass over it. Where none stands, a bit is looked at for each symbol and
+ * no more: an automaton of all words would be too large for the caches of a processor.
  */
 export class WordIndex {
-  /**
-   * By state and column: the state that follows. It is looked at once for each character, so it has to stay in the
-   * cache of the processor, and so that nothing else has to be looked at, it knows of blanks that follow one another.
-   */
-  private readonly next: Uint16Array;
-  /** The columns of `next`, as the number of bits to shift a state by. */
-  private readonly shift: number;
-  /** The column of each symbol. */
-  private readonly columns = new Uint8Array(SYMBOLS).fill(OTHER);
-  /** The column of each ASCII character. */
-  private readonly plain: Uint8Array;
-  /** The word that ends in a state, and the next shorter state in which one ends. */
-  private readonly word: Int32Array;
-  private readonly shorter: Int32Array;
-  /** The longest state in which a word ends: the state itself, or a shorter one. */
-  private readonly longest: Int32Array;
   private readonly ids = new Map<string, number>();
-  /** By the number of a word: its length if it counts only where it is no part of a name, else 0. */
-  private readonly plainLength: Uint8Array;
+  /** The number of the symbol of each character. */
+  private readonly numbers = new Uint8Array(CHARACTERS);
+  /** The words as numbers of symbols, one behind the other; where each begins; and how long the longest is. */
+  private readonly letters: Uint8Array;
+  private readonly starts: Uint32Array;
+  private readonly longest: number;
+  private readonly anchors: Anchors;
+  /** By the number of a word: how many symbols that are in no name it begins with; NONE if it counts in names too. */
+  private readonly lead: Int8Array;
+
+  /** A part of a text, folded; the index of each of its symbols; where anchors may end, and which. */
+  private readonly symbols: Uint8Array;
+  private readonly origins: Uint32Array;
+  private readonly places: Uint16Array;
+  private readonly met: Int32Array;
 
   /**
-   * @param words what to find
+   * @param words what to find, each of at least three symbols
    * @param speech those of them that may be parts of names too, where they do not count
    */
   constructor(words: Iterable<string>, speech: Iterable<string> = []) {
@@ -49,27 +45,32 @@ export class WordIndex {
       const folded = fold(word);
       this.ids.set(folded, this.ids.get(folded) ?? this.ids.size);
     }
-    this.plainLength = new Uint8Array(this.ids.size);
+    const all = [...this.ids.keys()];
+    const symbols = [...new Set(all.join(''))].filter(symbol => symbol !== ' ');
+    const wrong = symbols.length < GAP ? all.find(word => word.length < SHORTEST) : symbols.join('');
+    if (wrong !== undefined) {
+      throw new Error(`words have at least ${SHORTEST} symbols, and fewer than ${GAP} different ones: "${wrong}"`);
+    }
+    const numbers = new Map(symbols.map((symbol, index) => [symbol.charCodeAt(0), OTHER + 1 + index]));
+    numbers.set(BLANK, GAP).set(NOTHING, SKIPPED);
+    const bySymbol = Uint8Array.from({ length: 128 }, (_, symbol) => numbers.get(symbol) ?? OTHER);
+    for (let code = 0; code < CHARACTERS; code++) {
+      this.numbers[code] = code === BACKSLASH ? UNSURE : bySymbol[symbolOf(code)];
+    }
+    const numbered = all.map(word => Uint8Array.from(word, symbol => numbers.get(symbol.charCodeAt(0))!));
+    this.anchors = new Anchors(numbered, GAP + 1);
+    this.letters = Uint8Array.from(numbered.flatMap(word => [...word]));
+    this.starts = new Uint32Array(all.length + 1);
+    all.forEach((word, id) => { this.starts[id + 1] = this.starts[id] + word.length; });
+    this.lead = new Int8Array(all.length).fill(NONE);
     for (const word of speech) {
-      this.plainLength[this.idOf(word)] = fold(word).replace(/^\W+/, '').length;
+      this.lead[this.idOf(word)] = /^\W*/.exec(fold(word))![0].length;
     }
-    const all = [...this.ids.keys()].join('');
-    const symbols = new Set(`${all} `);
-    [...symbols].forEach((symbol, index) => { this.columns[symbol.charCodeAt(0)] = SKIPPED + 1 + index; });
-    this.shift = Math.ceil(Math.log2(SKIPPED + 1 + symbols.size));
-    this.plain = Uint8Array.from({ length: SYMBOLS }, (_, code) =>
-      code === BACKSLASH ? UNSURE : this.columnAt(String.fromCharCode(code), 0));
-    // As many as there would be if no two words began alike.
-    const states = all.length + 1;
-    this.next = new Uint16Array(states << this.shift);
-    this.word = new Int32Array(states).fill(NONE);
-    this.shorter = new Int32Array(states).fill(NONE);
-    this.longest = new Int32Array(states).fill(NONE);
-    const used = this.insertAll();
-    if (used > HIT) {
-      throw new Error(`${this.ids.size} words make ${used} states, more than ${HIT}`);
-    }
-    this.link(used);
+    this.longest = all.reduce((longest, word) => Math.max(longest, word.length), 0);
+    this.symbols = new Uint8Array(CHUNK + this.longest);
+    this.origins = new Uint32Array(CHUNK + this.longest);
+    this.places = new Uint16Array(CHUNK + this.longest);
+    this.met = new Int32Array(CHUNK + this.longest);
   }
 
   /** How many words there are. */
@@ -86,114 +87,98 @@ export class WordIndex {
    * Looks through a text.
    *
    * @param ends by the number of a word: is set to the index after its first occurrence
-   * @returns the words that occur, in the order in which they end
+   * @returns the words that occur
    */
   public scan(text: string, ends: Int32Array): number[] {
-    // Each character costs a look at these, and a member costs more than what is local.
-    const { next, word, shorter, longest, shift, plain } = this;
-    const gap = this.columns[BLANK];
+    const { symbols, origins, places, met, numbers, anchors: { filter } } = this;
+    const { bits, mask, spread, shift } = HASHING;
     const { length } = text;
     const found: number[] = [];
-    let state = 0;
-    for (let index = 0; index < length; index++) {
-      const code = text.charCodeAt(index);
-      let column = code < SYMBOLS ? plain[code] : UNSURE;
-      if (column === UNSURE) {
-        const isBlank = code === BACKSLASH && isEscaped(text, index + 1);
-        // What was escaped is one character with its backslash.
-        index += isBlank ? 1 : 0;
-        column = isBlank ? gap : code === BACKSLASH ? SKIPPED : this.columnAt(text, index);
-      }
-      const following = next[(state << shift) + column];
-      state = following & ~HIT;
-      for (let hit = following < HIT ? NONE : longest[state]; hit !== NONE; hit = shorter[hit]) {
-        if (ends[word[hit]] === 0 && !this.isInName(word[hit], text, index + 1)) {
-          ends[word[hit]] = index + 1;
-          found.push(word[hit]);
+    let index = 0;
+    let size = 0;
+    let count = 0;
+    let anchor = 0;
+    let last = OTHER;
+    while (index < length) {
+      const limit = Math.min(length, index + CHUNK);
+      for (; index < limit; index++) {
+        let symbol = numbers[text.charCodeAt(index)];
+        if (symbol >= GAP) {
+          if (symbol === UNSURE && index + 1 < length && isEscaped(text.charCodeAt(index + 1))) {
+            // What was escaped is one character with its backslash.
+            symbol = GAP;
+            index++;
+          }
+          if (symbol > GAP || last === GAP) {
+            continue;
+          }
         }
+        last = symbol;
+        symbols[size] = symbol;
+        origins[size] = index;
+        anchor = ((anchor << bits) | symbol) & mask;
+        const hash = Math.imul(anchor, spread) >>> shift;
+        // A place costs less to note than to ask whether it is one.
+        places[count] = size++;
+        met[count] = anchor;
+        count += (filter[hash >>> 5] >>> (hash & 31)) & 1;
+      }
+      this.look(text, size, count, ends, found);
+      if (index < length) {
+        [size, count] = this.keep(size, count);
       }
     }
     return found;
   }
 
-  /** Whether a word that ends at an index is but a part of a name. */
-  private isInName(word: number, text: string, end: number): boolean {
-    const length = this.plainLength[word];
-    return length > 0 && isWithinName(text, startOf(text, end, length), end);
-  }
-
-  private columnAt(text: string, index: number): number {
-    const symbol = symbolAt(text, index);
-    return symbol === NOTHING ? SKIPPED : this.columns[symbol];
-  }
-
-  /**
-   * Makes a state for each beginning of a word, and gives how many there are. What is looked at together lies together:
-   * the short beginnings, to which most characters lead, and then the rest of each word.
-   */
-  private insertAll(): number {
-    let used = 1;
-    for (const depth of [SHORT, Infinity]) {
-      this.ids.forEach((id, word) => {
-        let state = 0;
-        for (let index = 0; index < word.length && index < depth; index++) {
-          const edge = (state << this.shift) + this.columns[word.charCodeAt(index)];
-          this.next[edge] ||= used++;
-          state = this.next[edge];
-        }
-        if (word.length <= depth) {
-          this.word[state] = id;
-        }
-      });
+  /** Keeps what a word may begin with that goes on in the next part. */
+  private keep(size: number, count: number): [number, number] {
+    const { symbols, origins, places, met, longest } = this;
+    const from = Math.max(0, size - longest);
+    symbols.copyWithin(0, from, size);
+    origins.copyWithin(0, from, size);
+    let kept = 0;
+    for (let each = 0; each < count; each++) {
+      if (places[each] >= from) {
+        met[kept] = met[each];
+        places[kept++] = places[each] - from;
+      }
     }
-    return used;
+    return [size - from, kept];
   }
 
-  /** Breadth first, so that what a state falls back to is complete before it. */
-  private link(states: number): void {
-    const { next, longest } = this;
-    const columns = 1 << this.shift;
-    const fallback = new Uint16Array(states);
-    const queue: number[] = [0];
-    for (const state of queue) {
-      for (let column = 0; column < columns; column++) {
-        const edge = state * columns + column;
-        const behind = state === 0 ? 0 : next[fallback[state] * columns + column];
-        const following = next[edge];
-        if (following === 0) {
-          next[edge] = behind;
-        } else {
-          fallback[following] = behind & ~HIT;
-          this.shorter[following] = longest[behind & ~HIT];
-          longest[following] = this.word[following] === NONE ? this.shorter[following] : following;
-          next[edge] += longest[following] === NONE ? 0 : HIT;
-          queue.push(following);
+  /** Notes the words that stand at the places. */
+  private look(text: string, size: number, count: number, ends: Int32Array, found: number[]): void {
+    const { origins, places, met, starts, lead, anchors } = this;
+    for (let each = 0; each < count; each++) {
+      const anchor = met[each];
+      for (let known = anchors.headOf(anchor); known !== undefined; known = known.next) {
+        const { word } = known;
+        const place = places[each] - known.offset;
+        if (known.anchor !== anchor || ends[word] !== 0 || !this.standsAt(word, place, size)) {
+          continue;
+        }
+        const end = origins[place + starts[word + 1] - starts[word] - 1] + 1;
+        if (lead[word] === NONE || !isWithinName(text, origins[place + lead[word]], end)) {
+          ends[word] = end;
+          found.push(word);
         }
       }
     }
-    this.skip(states);
   }
 
-  /** What does not count leads nowhere, and neither does a blank behind a blank. */
-  private skip(states: number): void {
-    const gap = this.columns[BLANK];
-    for (let state = 0; state < states; state++) {
-      this.next[(state << this.shift) + SKIPPED] = state;
-      const behindGap = this.next[(state << this.shift) + gap] & ~HIT;
-      if (behindGap !== 0) {
-        this.next[(behindGap << this.shift) + gap] = behindGap;
+  private standsAt(word: number, place: number, size: number): boolean {
+    const { letters, symbols } = this;
+    const start = this.starts[word];
+    const stop = this.starts[word + 1];
+    if (place < 0 || place + stop - start > size) {
+      return false;
+    }
+    for (let letter = start, index = place; letter < stop; letter++, index++) {
+      if (letters[letter] !== symbols[index]) {
+        return false;
       }
     }
+    return true;
   }
-}
-
-/** Where a word of so many symbols begins that ends at an index: quotes do not count, nor blanks behind one another. */
-function startOf(text: string, end: number, length: number): number {
-  let [start, last] = [end, NOTHING];
-  for (let count = 0; start > 0 && count < length;) {
-    const symbol = symbolAt(text, --start);
-    count += symbol === NOTHING || (symbol === BLANK && last === BLANK) ? 0 : 1;
-    last = symbol === NOTHING ? last : symbol;
-  }
-  return start;
 }

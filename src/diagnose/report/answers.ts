@@ -1,12 +1,13 @@
 import { PullFailureContext } from '../context/pull-failure-context';
 import { mayBeSame } from '../known-reference';
-import { Classification, classify, imageIn } from '../match/classify';
+import { classify } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
 import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutRefusals } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
+import { Repeats, Summary, summaryOf } from './repeats';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -32,14 +33,24 @@ const PULL_MESSAGE =
 export class Answers {
   private readonly pods = new Map<string, PodFailures>();
   private readonly paste = new Paste();
+  private readonly repeats = new Repeats();
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
+    const again = this.countedOf(input, this.repeats.find(input));
+    if (again) {
+      this.paste.addInput(input, [again.diagnosis]);
+      countAgain(again, input);
+      return;
+    }
     const classification = classify(input.text, { isLog: input.isLog });
-    // Kubelets and daemons say the same over and over.
-    const known = this.countedOf(input, classification);
+    const told = summaryOf(classification);
+    const known = this.countedOf(input, told);
     const whole = known?.diagnosis ?? explainInput(input, undefined, classification);
     const diagnoses = explainLines(input, undefined, whole);
+    if (diagnoses[0] === whole) {
+      this.repeats.add(input, told);
+    }
     this.paste.addInput(input, diagnoses);
     for (const diagnosis of diagnoses) {
       if (known && diagnosis === whole) {
@@ -94,13 +105,11 @@ export class Answers {
   }
 
   /** What is known already of what a message tells, if it tells nothing else. */
-  private countedOf(input: FailureInput, classification: Classification): Counted | undefined {
-    const { cause, facts } = classification;
-    if (cause === PullFailureCause.OTHER || (input.pod === undefined && facts.pod)) {
+  private countedOf(input: FailureInput, told: Summary | undefined): Counted | undefined {
+    if (told === undefined || told.cause === PullFailureCause.OTHER || (input.pod === undefined && told.hasPod)) {
       return undefined;
     }
-    const image = imageIn(classification) ?? input.image ?? input.container;
-    const known = this.pods.get(nameOf(input))?.find(cause, image);
+    const known = this.pods.get(nameOf(input))?.find(told.cause, told.image ?? input.image ?? input.container);
     return known?.diagnosis.input.container === input.container ? known : undefined;
   }
 

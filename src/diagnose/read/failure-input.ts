@@ -24,6 +24,9 @@ export interface FailureInput extends PullFailureSubject {
 
   /** How many seconds ago it was seen last, where a table says so. */
   readonly age?: number;
+
+  /** Which of the tables it stands in, where no row says of which pod they are. */
+  readonly table?: number;
 }
 
 /** Takes what a reader finds, as it finds it. */

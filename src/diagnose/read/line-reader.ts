@@ -10,8 +10,9 @@ import { isPlainObject } from '../../kubernetes/kubernetes-object';
 /** Between documents of YAML, and between other things. */
 const SEPARATOR = /^\s*-{3,}\s*$/;
 
-/** The head of what `kubectl get pods` and `kubectl get events` print. */
-const TABLE_HEAD = /^\s*(?:NAMESPACE\s+)?(?:NAME\s.*\bSTATUS\b|LAST ?SEEN\s|FIRST ?SEEN\s)/;
+/** The head of what `kubectl get pods` and `kubectl get events` print, and of the events of `kubectl describe`. */
+const TABLE_HEAD =
+  /^\s*(?:(?:NAMESPACE\s+)?(?:NAME\s.*\bSTATUS\b|LAST ?SEEN\s|FIRST ?SEEN\s)|FirstSeen\s|Type\s+Reason\s+Age\s)/;
 
 /**
  * Reads lines: rows of tables, what `kubectl describe pod` prints and YAML as what they are, and all others as messages
@@ -21,6 +22,8 @@ export class LineReader {
   private readonly blocks: BlockReader;
   private readonly description: DescribeReader;
   private readonly yaml: YamlLines;
+  /** How many tables began. */
+  private tables = 0;
 
   /** @param onObject takes an object of YAML, or of JSON with its text, which something stood before */
   constructor(inputs: FailureInputs, private readonly onObject: (object: Record<string, any>, json?: string) => void) {
@@ -68,9 +71,12 @@ export class LineReader {
   private readPlainLine(line: PastedLine): void {
     const row = line.text === '' ? undefined : eventRow(line.text) ?? podRow(line.text);
     if (row) {
-      this.blocks.begin(row);
-    } else if (row === null || TABLE_HEAD.test(line.text)) {
+      this.blocks.begin(row.pod === undefined ? { ...row, table: this.tables } : row);
+    } else if (row === null) {
       this.blocks.end();
+    } else if (TABLE_HEAD.test(line.text)) {
+      this.blocks.end();
+      this.tables++;
     } else {
       this.blocks.readLine(line);
     }

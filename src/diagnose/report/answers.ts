@@ -3,9 +3,11 @@ import { mayBeSame } from '../known-reference';
 import { classify } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutRefusals } from './attempts';
+import {
+  areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutOver, withoutRefusals,
+} from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
-import { Paste } from './paste';
+import { Paste, pulledImage } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
 import { Repeats, Summary, summaryOf } from './repeats';
 import { FailureInput } from '../read/failure-input';
@@ -52,6 +54,10 @@ export class Answers {
       this.repeats.add(input, told);
     }
     this.paste.addInput(input, diagnoses);
+    const pulled = pulledImage(input);
+    if (pulled !== undefined) {
+      this.pods.get(nameOf(input))?.readPulled(input, pulled);
+    }
     for (const diagnosis of diagnoses) {
       if (known && diagnosis === whole) {
         countAgain(known, input);
@@ -77,7 +83,7 @@ export class Answers {
     }
     this.nameThePod();
     const told = [...this.pods.values()].flatMap(({ all }) => {
-      const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
+      const withCause = withoutOver(withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis))));
       return withCause.length === 0 ? all.slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
           ? decisive(stillMet(withCause), text) : withCause;

@@ -33,8 +33,11 @@ const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
 export interface Try {
   readonly diagnosis: Diagnosis;
   readonly others?: readonly PullFailureCause[];
-  /** How many seconds ago it was met last. */
+  /** How many seconds ago it was met last, and in which table. */
   readonly age?: number;
+  readonly table?: number;
+  /** Whether an event says that the image came since. */
+  readonly isOver?: boolean;
 }
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
@@ -52,11 +55,19 @@ export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[
   return lacksSecret ? tries.filter(one => !isRefused(one)) : tries;
 }
 
+/** Without those of images that the pod has since, where another image fails: it is why the pod still waits. */
+export function withoutOver<T extends Try>(tries: readonly T[]): readonly T[] {
+  const left = tries.filter(({ isOver }) => !isOver);
+  return left.some(({ diagnosis: { failure } }) => failure.image !== undefined) ? left : tries;
+}
+
 /** Whether several events are of the same image, as it is written: of a pod that tries it again and again. */
 export function areOfOneImage(tries: readonly Try[]): boolean {
   // Lines of logs may be of other nodes, with troubles of their own.
   const images = tries.map(({ diagnosis: { input: { reason }, failure: { image } } }) => reason && image);
-  return images[0] !== undefined && images.every(image => image === images[0]);
+  // Two tables may be of two pods.
+  return images[0] !== undefined && images.every(image => image === images[0])
+    && tries.every(({ table }) => table === tries[0].table);
 }
 
 /**

@@ -106,7 +106,7 @@ export class Paste {
       this.pulls.push(input);
       return;
     }
-    const [, image] = (input.reason === 'Pulled' && EVENT_IMAGE.exec(input.message)) || [];
+    const image = pulledImage(input);
     // A container is made of an image that is there.
     const there = input.reason === 'Created' || input.reason === 'Started' ? this.pulls.map(pullOf) : [image];
     there.filter(name => name !== undefined).forEach(name => this.pulled.add(name!));
@@ -115,6 +115,11 @@ export class Paste {
     }
     this.told.read(input);
   }
+}
+
+/** The image of an event that says that it is there. */
+export function pulledImage({ reason, message }: FailureInput): string | undefined {
+  return reason === 'Pulled' ? EVENT_IMAGE.exec(message)?.[1] : undefined;
 }
 
 /** The image of an event that says that a pull begins. */

@@ -8,11 +8,15 @@ export interface Counted extends Try {
   diagnosis: Diagnosis;
   messages: number;
   age?: number;
+  table?: number;
+  isOver?: boolean;
 }
 
 /** Counts that the same was said once more. Where one does not say when, it may be now. */
-export function countAgain(known: Counted, { age }: FailureInput): void {
+export function countAgain(known: Counted, { age, table }: FailureInput): void {
   known.messages++;
+  known.table = table ?? known.table;
+  known.isOver = false;
   known.age = known.age === undefined || age === undefined ? undefined : Math.min(known.age, age);
 }
 
@@ -27,6 +31,16 @@ export class PodFailures {
     return this.known.get(cause)?.get(subject);
   }
 
+  /** Notes what an event says of an image that the pod has. */
+  public readPulled({ age = Infinity, table }: FailureInput, image: string): void {
+    for (const ofCause of this.known.values()) {
+      const known = ofCause.get(image);
+      if (known?.age !== undefined && known.age > age && known.table === table) {
+        known.isOver = true;
+      }
+    }
+  }
+
   public add(diagnosis: Diagnosis): void {
     const { input, failure: { cause, image } } = diagnosis;
     const subject = image ?? input.container;
@@ -38,7 +52,7 @@ export class PodFailures {
         ? diagnosis : known.diagnosis;
       return;
     }
-    const counted: Counted = { diagnosis, messages: 1, age: input.age };
+    const counted: Counted = { diagnosis, messages: 1, age: input.age, table: input.table };
     const ofCause = this.known.get(cause) ?? new Map<string | undefined, Counted>();
     ofCause.set(subject, counted);
     this.known.set(cause, ofCause);

@@ -73,14 +73,67 @@ test('what a pod has not met for longer than it waits between two tries is over'
     .toEqual(['tag-not-found']);
 });
 
+const HEAD = ['Events:', '  Type     Reason  Age  From     Message', '  ----     ------  ---  ----     -------'];
+const failed = (age: string, image: string, why: string) =>
+  `  Warning  Failed  ${age}  kubelet  Failed to pull image "${image}": ${why}`;
+const pulled = (age: string, image: string) =>
+  `  Normal   Pulled  ${age}  kubelet  Successfully pulled image "${image}" in 2s`;
+const DNS = 'dial tcp: lookup a.io: no such host';
+const UNKNOWN = 'manifest unknown';
+
+describe('what a pod met of an image that came since', () => {
+  const events = (...rows: string[]) => first([...HEAD, ...rows].join('\n'));
+
+  test('is over where another image fails: that of an init container', () => {
+    const rows = [failed('3m', 'a.io/init:1', DNS), pulled('2m', 'a.io/init:1'), failed('60s', 'a.io/x:1', UNKNOWN)];
+    expect(events(...rows)).toEqual(['tag-not-found']);
+    expect(first(['Name: web-0', 'Namespace: prod', ...HEAD, ...rows].join('\n'))).toEqual(['tag-not-found']);
+  });
+
+  test('is told where no other fails: it is what was asked for', () => {
+    expect(events(failed('3m', 'a.io/x:1', DNS), pulled('2m', 'a.io/x:1'))).toEqual(['dns']);
+  });
+
+  test('is not over where it may have been met since', () => {
+    const other = failed('60s', 'a.io/x:1', UNKNOWN);
+    for (const rows of [
+      [failed('2m', 'a.io/init:1', DNS), pulled('2m', 'a.io/init:1')],
+      [failed('3m', 'a.io/init:1', DNS), pulled('<invalid>', 'a.io/init:1')],
+      [pulled('2m', 'a.io/init:1'), failed('3m', 'a.io/init:1', DNS)],
+      [failed('3m', 'a.io/init:1', DNS), pulled('2m', 'a.io/init:1'), failed('90s', 'a.io/init:1', DNS)],
+      [failed('3m', 'a.io/init:1', DNS), pulled('2m', 'a.io/y:1')],
+    ]) {
+      expect(events(...rows, other)).toEqual(['dns', 'tag-not-found']);
+    }
+  });
+
+  test('is not over where another table says that it came', () => {
+    expect(events(failed('3m', 'a.io/init:1', DNS), failed('60s', 'a.io/x:1', UNKNOWN), '', ...HEAD,
+      pulled('2m', 'a.io/init:1'))).toEqual(['dns', 'tag-not-found']);
+  });
+});
+
+describe('tables of events that name no pod', () => {
+  const [dns, unknown] = [failed('3m', 'a.io/x:1', DNS), failed('2m', 'a.io/x:1', UNKNOWN)];
+  const tables = (...rows: string[][]) => first(rows.map(table => [...HEAD, ...table].join('\n')).join('\n\n'));
+
+  test('may be of two pods, which get the same image on two nodes', () => {
+    expect(tables([dns], [unknown])).toEqual(['dns', 'tag-not-found']);
+    expect(tables([unknown], [dns])).toEqual(['tag-not-found', 'dns']);
+  });
+
+  test('are of one, where the later has what the one before it has', () => {
+    expect(tables([dns], [dns, unknown])).toEqual(['tag-not-found']);
+  });
+});
+
 test('a pull secret that is missing is why the registry refuses the same pod', () => {
-  const rows = (...messages: string[]) => ['Events:', '  Type     Reason  Age  From     Message',
-    '  ----     ------  ---  ----     -------', ...messages].join('\n');
+  const rows = (...messages: string[]) => [...HEAD, ...messages].join('\n');
   const missing = '  Warning  FailedToRetrieveImagePullSecret  4s  kubelet  Unable to retrieve some image pull secrets '
     + '(regcred); attempting to pull the image may not succeed.';
-  const failed = (why: string) => `  Warning  Failed  3s  kubelet  Failed to pull image "a.io/web:1": ${why}`;
-  expect(first(rows(missing, failed('unexpected status: 401 Unauthorized')))).toEqual(['pull-secret-missing']);
-  expect(first(rows(missing, failed('dial tcp: lookup a.io: no such host')))).toEqual(['pull-secret-missing', 'dns']);
+  const refused = failed('3s', 'a.io/web:1', 'unexpected status: 401 Unauthorized');
+  expect(first(rows(missing, refused))).toEqual(['pull-secret-missing']);
+  expect(first(rows(missing, failed('3s', 'a.io/web:1', DNS)))).toEqual(['pull-secret-missing', 'dns']);
   expect(first('kubelet: Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not '
     + 'succeed.\n\nlevel=error msg="PullImage \\"b.io/x:1\\" failed" '
     + 'error="failed to resolve reference: 401 Unauthorized"'))

@@ -1,3 +1,4 @@
+import { CopyReader } from '../../src/diagnose/read/copy-reader';
 import { InputReader } from '../../src/diagnose/read/input-reader';
 import { Answer, Answers } from '../../src/diagnose/report/answers';
 
@@ -16,7 +17,7 @@ export interface PasteEntry {
 /** What the command answers to a text on its standard input. */
 export function answersTo(text: string): Answer[] {
   const answers = new Answers();
-  const reader = new InputReader({ onInput: input => answers.addInput(input) });
+  const reader = new CopyReader(new InputReader({ onInput: input => answers.addInput(input) }));
   reader.write(Buffer.from(text));
   reader.end();
   return answers.list();

@@ -65,7 +65,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [anyOf('no space left\\b', 'ENOSPC\\b', 'disk (?:is )?full\\b',
     '(?:not enough|insufficient|out of) (?:(?:disk|free|storage) ?)?space\\b'), [DISK]],
   [
-    anyOf('(?:checksum|digest|hash|sha256|size|length)\\b(?=[^\\n]{0,300}(?:mismatch|n[o\'’]t match|differ'
+    anyOf('(?:checksum|digest|hash|sha256|size|length)\\b(?=[^\\n]{0,300}(?:mismatch|n[o\'’]t match|differ(?:s|ed)?\\b'
       + '|verification failed))',
     'mismatch(?:ed)? (?:\\w{1,20} ){0,2}(?:checksum|digest|hash|size|(?:content[ -])?length)\\b',
     '(?:invalid|incorrect|unexpected|wrong) (?:\\w{1,20} ){0,2}(?:checksum|hash|size|length)\\b(?! algorithm)',

@@ -29,6 +29,11 @@ const HEAD = new RegExp([
 const PUSHES = /^\s*The push refers to /;
 const BARE_ANSWER = /^\s*(?:no basic auth credentials|denied: |unauthorized: )/;
 
+/** Whether a line begins a message, by its first words. */
+export function beginsMessage(line: string): boolean {
+  return HEAD.test(line.slice(0, HEAD_LENGTH));
+}
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -176,7 +181,7 @@ export class BlockReader {
       return false;
     }
     const last = this.lines[this.lines.length - 1];
-    const mayGoOn = (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))
+    const mayGoOn = (!isItem && !beginsMessage(text))
       || (OPEN_END.test(last.trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
     return mayGoOn && !saysOnlyWaits(text) && (GOES_ON.test(text) || !(saysOnlyWaits(last) || isClosed(last)));
   }

@@ -32,6 +32,15 @@ const MAX_LINE = 64 * 1024;
 
 const BLANK: PastedLine = { text: '', unquoted: '', isFence: false, isItem: false };
 
+export function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+/** Whether a line only opens or closes a block of code. */
+export function isFence(line: string): boolean {
+  return FENCE.test(line);
+}
+
 export function pastedLine(line: string): PastedLine {
   if (line === '') {
     return BLANK;
@@ -51,7 +60,7 @@ export function pastedLine(line: string): PastedLine {
     const inner = text.replace(QUOTES, '');
     text = inner === text ? text : collectedLine(inner);
     unquoted = text;
-    if (FENCE.test(text)) {
+    if (isFence(text)) {
       return { text: '', unquoted: '', isFence: true, isItem };
     }
     text = text.replace(COLUMN, '');

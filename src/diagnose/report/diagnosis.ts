@@ -1,5 +1,6 @@
 import { PullFailureContext } from '../context/pull-failure-context';
 import { PullFailureFinding } from '../context/pull-failure-finding';
+import { isBrokenWord } from '../match/broken-word';
 import { Classification, classify, imageIn } from '../match/classify';
 import { fold } from '../match/fold';
 import { PullFailure } from '../pull-failure';
@@ -49,7 +50,7 @@ export function explainLines(
     return [whole];
   }
   // Terminals break lines within words.
-  const text = input.lines.join('');
+  const text = withoutBreaks(input.lines);
   const unbroken = classify(text, { isUnbroken: true });
   if (unbroken.cause !== PullFailureCause.OTHER && unbroken.cause !== whole.failure.cause
     && (!hasCause(whole) || !unbroken.evidence.slice(0, 1).every(words => saysWords(input.text, words)))) {
@@ -76,6 +77,12 @@ export function explainLines(
   return told.size > 1
     ? complete.map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
     : [whole];
+}
+
+/** Lines as one, but for the breaks that are known to stand between words. */
+function withoutBreaks(lines: readonly string[]): string {
+  return lines.map((line, index) =>
+    index > 0 && isBrokenWord(lines[index - 1], line) === false ? `\n${line}` : line).join('');
 }
 
 /** Columns break lines between words, and fill them up with blanks. */

@@ -162,3 +162,8 @@ describe('what programs print of a registry that fails', () => {
     expect(first(text)).toEqual([cause]);
   });
 });
+
+test('what is different differs from no digest', () => {
+  expect(first('image a.io/x:1 could not be accessed on a registry to record its digest. Each node will access it '
+    + 'independently, possibly leading to different nodes running different versions of the image.')).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { theVocabulary } from './vocabulary';
+
+/** No word is longer. */
+const MAX_WORD = 40;
+
+/** The words of all phrases. */
+let known: ReadonlySet<string> | undefined;
+
+/** Behind these, a blank comes before the next word. */
+const BEFORE_BLANK = /[,;:)\]}]$/;
+/** Shorter words are parts of others. */
+const MIN_WORD = 4;
+
+/**
+ * Whether a text was broken within a word rather than between two, as far as the words around the break are known;
+ * undefined if they are not.
+ */
+export function isBrokenWord(before: string, after: string): boolean | undefined {
+  const [end = ''] = /[A-Za-z]+$/.exec(before.slice(-MAX_WORD)) ?? [];
+  const [start = ''] = /^[A-Za-z]+/.exec(after.slice(0, MAX_WORD)) ?? [];
+  if (end === '' || start === '') {
+    return start !== '' && BEFORE_BLANK.test(before) ? false : undefined;
+  }
+  known ??= knownWords();
+  const [isEnd, isStart, isWhole] = [end, start, end + start].map(word => known!.has(word.toLowerCase()));
+  if (isWhole) {
+    return isEnd && isStart ? undefined : true;
+  }
+  return (isEnd && isStart) || (isEnd && end.length >= MIN_WORD) || (isStart && start.length >= MIN_WORD)
+    ? false : undefined;
+}
+
+function knownWords(): Set<string> {
+  const { rules, pull, maybePull, noPull, registry, other } = theVocabulary();
+  const phrases = [...rules.flatMap(rule => [...rule.phrases, ...rule.unless]), ...pull, ...maybePull, ...noPull,
+    ...registry, ...other];
+  return new Set(phrases.flatMap(({ text }) => text.toLowerCase().match(/[a-z]+/g) ?? []));
+}

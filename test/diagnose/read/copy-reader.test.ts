@@ -1,0 +1,87 @@
+import { CopyReader } from '../../../src/diagnose/read/copy-reader';
+import { causesIn } from '../pastes';
+import { MessageEntry, readCorpus } from '../support';
+
+/** What a text becomes, handed on piece by piece. */
+function handedOn(pieces: readonly string[]): string[] {
+  const read: string[] = [];
+  const reader = new CopyReader({ write: piece => read.push(piece.toString()), end: () => read.push('end') });
+  pieces.forEach(piece => reader.write(Buffer.from(piece)));
+  reader.end();
+  return read;
+}
+
+const lines = (text: string, change: (line: string, index: number) => string) =>
+  text.split('\n').map(change).join('\n');
+const screen = (width: number) => (text: string) =>
+  lines(text, line => line.match(new RegExp(`.{1,${width}}`, 'gu'))?.join('\n') ?? line);
+
+/** Breaks lines before the first word that does not fit. */
+const mail = (width: number, indent = '') => (text: string) => lines(text, line => {
+  const broken: string[] = [];
+  for (const word of line.split(' ')) {
+    const last = broken[broken.length - 1];
+    if (last !== undefined && (last.trim() === '' || last.length + 1 + word.length <= width || line.length <= width)) {
+      broken[broken.length - 1] = `${last} ${word}`;
+    } else {
+      broken.push(broken.length === 0 ? word : indent + word);
+    }
+  }
+  return broken.join('\n');
+});
+
+const COPIES: Readonly<Record<string, (text: string) => string>> = {
+  'a screen of 72 columns': screen(72),
+  'a screen of 80 columns': screen(80),
+  'a screen of 120 columns, up to its edge': text => lines(screen(120)(text), line => line.padEnd(120)),
+  'a box on a screen': text => lines(screen(98)(text), line => `│ ${line.padEnd(98)} │`),
+  'a mail of 80 columns': mail(80),
+  'a mail of 120 columns': mail(120),
+  'lines with a hanging indent': mail(80, '    '),
+  'a page that shows each line as a paragraph': text => lines(text, line => `${line}\n`),
+  'a list': text => lines(text, line => `- ${line}`),
+  'a list with numbers': text => lines(text, (line, index) => `${index + 1}. ${line}`),
+  'an editor that numbers lines': text => lines(text, (line, index) => `${String(index + 1).padStart(6)}\t${line}`),
+  'a compiler that numbers lines': text => lines(text, (line, index) => `${String(index + 97).padStart(4)} | ${line}`),
+  'a comment': text => lines(text, line => `# ${line}`),
+  'lines with code marks': text => lines(text, line => line.trim() === '' ? line : `\`${line}\``),
+  'lines that are all indented': text => lines(text, line => `    ${line}`),
+  'lines with characters that nobody sees': text => lines(text, line => `\u200B${line}`),
+};
+
+const names = (text: string) => [...new Set(causesIn(text).map(([cause]) => cause))].sort().join();
+const textsOf = (name: string) => readCorpus<{ text: string }>(name).map(({ text }) => ({ text, named: names(text) }));
+const others = textsOf('others');
+const texts = [...textsOf('pastes'), ...others,
+  ...readCorpus<MessageEntry>('messages').map(({ message }) => ({ text: message, named: names(message) }))];
+
+test.each(Object.entries(COPIES))('what a text says can be read from a copy of %s', (_, copy) => {
+  const share = (all: typeof texts) => all.filter(({ text, named }) => names(copy(text)) === named).length / all.length;
+  expect(share(texts)).toBeGreaterThanOrEqual(0.99);
+  expect(share(others)).toBeGreaterThanOrEqual(0.99);
+});
+
+test('two failing pods stay two answers in copies of a screen, and in lists with a blank line behind each item', () => {
+  const said = (pod: string, error: string) =>
+    `Failed to pull image "${pod}.io/x:1": failed to do request: Head "https://${pod}.io/v2/x/manifests/1": ${error}`;
+  const both = `${said('a', 'dial tcp: lookup a.io: no such host')}\n${said('b', 'x509: certificate has expired')}`;
+  for (const copy of [screen(80), COPIES['a list'], COPIES['a page that shows each line as a paragraph']]) {
+    expect(names(copy(both))).toBe('dns,x509');
+  }
+  expect(names('- web-0: no basic auth credentials for image a.io/x:1\n- web-1: image a.io/y:1: manifest unknown'))
+    .toBe(names('web-0: no basic auth credentials for image a.io/x:1\n\nweb-1: image a.io/y:1: manifest unknown'));
+});
+
+test('what nobody can have pasted is handed on as it comes', () => {
+  const pieces = ['> a\n> b\n', '> c\n'.repeat(9_000), '> d\n'];
+  expect(handedOn(pieces)).toEqual([...pieces, 'end']);
+  expect(handedOn(pieces.slice(0, 1))).toEqual(['a\nb\n', 'end']);
+});
+
+test('what a program writes line by line is handed on after some lines', () => {
+  const read: string[] = [];
+  const reader = new CopyReader({ write: piece => read.push(piece.toString()), end: () => undefined });
+  const said = Array.from({ length: 50 }, (_, index) => `${index % 7} pods wait\n`);
+  said.forEach(line => reader.write(Buffer.from(line)));
+  expect(read).toEqual(said);
+});

@@ -57,6 +57,7 @@ function foreignSymbol(code: number): number {
   ) {
     return BLANK;
   }
-  // Typographic quotes.
-  return code >= 0x2018 && code <= 0x201f ? NOTHING : FOREIGN;
+  // Typographic quotes, and what has no width.
+  return (code >= 0x2018 && code <= 0x201f) || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff
+    ? NOTHING : FOREIGN;
 }

@@ -14,8 +14,8 @@ const END = /(?:<br ?\/?>|[│┃║|])$/;
 const EMPHASIS = /^(?:\*\*|`)/;
 /** The number of a line, as lists, editors, compilers and `grep -n` write it. */
 const NUMBER = /^\s*(\d{1,6})([.)]?)(?: ?[:|│]|-(?!\d)|(?=\s)|$)/;
-/** What has no width. */
-const NO_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/g;
+/** What has no width, around a line: within one it may be why an image cannot be read. */
+const NO_WIDTH = /^[\u200B-\u200D\u2060\uFEFF]+|[\u200B-\u200D\u2060\uFEFF]+$/g;
 /** So many lines with a blank one behind each are no paragraphs. */
 const MANY_LINES = 8;
 /** What is put around what was put around it. */

@@ -54,9 +54,9 @@ function withoutScreenBreaks(text: Lines): Lines | undefined {
 /** Mails and editors break lines before the first word that does not fit. */
 function withoutMailBreaks(text: Lines): Lines | undefined {
   const width = widthOf(text.filter(line => /\S\s+\S/.test(line)));
-  const breaks = width < MIN_MAIL ? [] : breaksIn(text, width);
-  const count = breaks.filter(at => at).length;
-  return count > 1 || breaks.some((at, index) => at && RECORD.test(text[index]))
+  const breaks = breaksIn(text, width);
+  const isRecord = breaks.some((at, index) => at && RECORD.test(text[index]));
+  return isRecord || (width >= MIN_MAIL && breaks.filter(at => at).length > 1)
     ? joined(text, breaks.map(at => at && Break.BEFORE_WORD)) : undefined;
 }
 

@@ -34,6 +34,16 @@ export function withoutCopyMarks(lines: Lines): Lines {
   return inner;
 }
 
+/** What a line begins with that others may begin with too; empty if it is nothing of the kind. */
+export function markOf(line: string): string {
+  const text = line.trimStart();
+  const [mark = ''] = MARK.exec(text) ?? EMPHASIS.exec(text) ?? [];
+  if (mark === '') {
+    return NUMBER.test(line) ? '1' : '';
+  }
+  return LOOSE.test(mark) && /^\S/.test(text.slice(mark.length)) ? '' : mark;
+}
+
 /** Ways to undo what all lines have, each undefined where they do not. */
 const UNDOINGS: readonly ((text: Lines) => Lines | undefined)[] = [
   text => withoutPrefix(text, ([first]) => /^\s*/.exec(first)![0]),

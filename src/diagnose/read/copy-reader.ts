@@ -1,5 +1,4 @@
-import { withoutCopyBreaks } from './copy-breaks';
-import { withoutCopyMarks } from './copy-marks';
+import { asWritten } from './copied-text';
 import { PieceReader } from '../../audit/readers/reader-sink';
 
 /** What people copy from a screen is shorter. */
@@ -34,7 +33,7 @@ export class CopyReader implements PieceReader {
 
   public end(): void {
     if (!this.isKnown) {
-      this.handOn([asWritten(Buffer.concat(this.pieces))]);
+      this.handOn([withoutCopy(Buffer.concat(this.pieces))]);
     }
     this.reader.end();
   }
@@ -42,7 +41,7 @@ export class CopyReader implements PieceReader {
   /** Whether what came so far was copied, or is no line of a program each. */
   private get isCopied(): boolean {
     const text = Buffer.concat(this.pieces);
-    return asWritten(text) !== text || !this.pieces.every(piece => piece.includes(NEWLINE));
+    return withoutCopy(text) !== text || !this.pieces.every(piece => piece.includes(NEWLINE));
   }
 
   private handOn(pieces: readonly Buffer[]): void {
@@ -53,8 +52,8 @@ export class CopyReader implements PieceReader {
 }
 
 /** A text without what became of it as it was copied; if nothing did, the same buffer. */
-function asWritten(text: Buffer): Buffer {
+function withoutCopy(text: Buffer): Buffer {
   const lines = text.toString('utf8').split('\n').map(line => line.replace(/\r+$/, ''));
-  const written = withoutCopyBreaks(withoutCopyMarks(lines));
+  const written = asWritten(lines);
   return written === lines ? text : Buffer.from(written.join('\n'));
 }

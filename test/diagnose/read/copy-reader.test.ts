@@ -30,6 +30,12 @@ const mail = (width: number, indent = '') => (text: string) => lines(text, line 
   return broken.join('\n');
 });
 
+const PROSE = 'Since today, some of our workloads do not start any more on two of the nodes of our staging cluster, '
+  + 'and nobody of us knows what has been changed there. We have looked at the events, and see again and again:';
+const letter = (text: string) => `${PROSE}\n\n${text}\n\nDoes anybody know what that means?\nThank you`;
+const issue = (text: string) =>
+  `### Logs\n\n${PROSE}\n\n\`\`\`\n${text}\n\`\`\`\n\n### Cluster\n\n- 1.31\n- Debian`;
+
 const COPIES: Readonly<Record<string, (text: string) => string>> = {
   'a screen of 72 columns': screen(72),
   'a screen of 80 columns': screen(80),
@@ -47,18 +53,29 @@ const COPIES: Readonly<Record<string, (text: string) => string>> = {
   'lines with code marks': text => lines(text, line => line.trim() === '' ? line : `\`${line}\``),
   'lines that are all indented': text => lines(text, line => `    ${line}`),
   'lines with characters that nobody sees': text => lines(text, line => `\u200B${line}`),
+  'a screen, in a letter': text => letter(screen(80)(text)),
+  'a list, in a letter': text => letter(lines(text, line => `- ${line}`)),
+  'an editor that numbers lines, in a letter': text => letter(lines(text, (line, index) => `${index + 1} ${line}`)),
+  'a screen, in an issue': text => issue(screen(80)(text)),
+  'a mail, in an issue': text => issue(mail(80)(text)),
+  'a comment, in an issue': text => issue(lines(text, line => `# ${line}`)),
+  'a page that shows each line as a paragraph, in an issue': text => issue(lines(text, line => `${line}\n`)),
 };
 
 const names = (text: string) => [...new Set(causesIn(text).map(([cause]) => cause))].sort().join();
-const textsOf = (name: string) => readCorpus<{ text: string }>(name).map(({ text }) => ({ text, named: names(text) }));
-const others = textsOf('others');
-const texts = [...textsOf('pastes'), ...others,
-  ...readCorpus<MessageEntry>('messages').map(({ message }) => ({ text: message, named: names(message) }))];
+/** Every third text that can be broken. */
+const sample = (all: readonly string[]) => all.filter(text => text.length > 72 || text.includes('\n'))
+  .filter((_, index) => index % 3 === 0).map(text => ({ text, named: names(text) }));
+const textsOf = (name: string) => readCorpus<{ text: string }>(name).map(({ text }) => text);
+const others = sample(textsOf('others'));
+const texts = [...others,
+  ...sample([...textsOf('pastes'), ...readCorpus<MessageEntry>('messages').map(({ message }) => message)])];
 
 test.each(Object.entries(COPIES))('what a text says can be read from a copy of %s', (_, copy) => {
-  const share = (all: typeof texts) => all.filter(({ text, named }) => names(copy(text)) === named).length / all.length;
-  expect(share(texts)).toBeGreaterThanOrEqual(0.99);
-  expect(share(others)).toBeGreaterThanOrEqual(0.99);
+  const changed = (all: typeof texts) => all.filter(({ text, named }) => names(copy(text)) !== named);
+  expect(texts.length).toBeGreaterThan(400);
+  expect(changed(texts).length / texts.length).toBeLessThan(0.01);
+  expect(changed(others).length).toBeLessThanOrEqual(2);
 });
 
 test('two failing pods stay two answers in copies of a screen, and in lists with a blank line behind each item', () => {

@@ -26,8 +26,8 @@ const MARK = /^(?:##\[(?:error|warning)\]|::(?:error|warning)[^:]{0,200}::)/;
 /** What was collected may be what another one had collected. */
 const MAX_LAYERS = 4;
 
-/** What pages have in the place of other characters. */
-const ENTITY = /&(?:quot|apos|amp|lt|gt|nbsp|#3[49]|#x2[27]);/gi;
+/** What pages have in the place of other characters, and pages that show the source of others. */
+const ENTITY = /&(?:amp;){0,3}(?:quot|apos|amp|lt|gt|nbsp|#3[49]|#x2[27]);/gi;
 const CHARACTERS: ReadonlyMap<string, string> = new Map(Object.entries({
   '"': ['quot', '#34', '#x22'], '\'': ['apos', '#39', '#x27'], '&': ['amp'], '<': ['lt'], '>': ['gt'], ' ': ['nbsp'],
 }).flatMap(([character, names]) => names.map((name): [string, string] => [`&${name};`, character])));
@@ -61,5 +61,5 @@ function withoutMarkup(line: string): string {
   const text = line.includes('\u00A0') || line.includes('\u201C') || line.includes('\u2018') || line.includes('\u2019')
     ? line.replace(TYPOGRAPHY, character => character === '\u00A0' ? ' ' : character < '\u201C' ? '\'' : '"') : line;
   return text.includes('&')
-    ? text.replace(ENTITY, entity => CHARACTERS.get(entity.toLowerCase())!) : text;
+    ? text.replace(ENTITY, entity => CHARACTERS.get(entity.toLowerCase().replace(/^&(?:amp;)+(?=.)/, '&'))!) : text;
 }

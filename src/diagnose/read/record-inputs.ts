@@ -59,7 +59,9 @@ function messageOf(record: Record<string, any>): string | undefined {
     return Buffer.from(record.MESSAGE).toString('utf8');
   }
   // A container of ECS.
-  return message ?? (record.containerArn === undefined ? undefined : nonEmptyTextAt(record, 'reason'));
+  return message ?? (record.containerArn === undefined ? undefined : nonEmptyTextAt(record, 'reason'))
+    ?? Object.keys(record).filter(name => SAYS_MORE.test(name)).map(name => nonEmptyTextAt(record, name))
+      .find(text => text?.includes('\n'));
 }
 
 function ofRecord(record: Record<string, any>, message: string): FailureInput {

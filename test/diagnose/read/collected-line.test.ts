@@ -33,6 +33,10 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
   'lines of Windows': text => text.replace(/\n/g, '\r\n'),
   'blanks that do not break': text => text.replace(/ /g, '\u00A0'),
   'a page': text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;'),
+  'a page that shows the source of another': text => text.replace(/&/g, '&amp;amp;').replace(/</g, '&amp;lt;')
+    .replace(/"/g, '&amp;quot;').replace(/'/g, '&amp;#39;'),
+  'a record of JSON that has only an error': text =>
+    text.includes('\n') ? JSON.stringify({ level: 'error', error: text }) : text,
   'a question in another language': text => `Fehler beim Ausrollen:\n${text}\nWas tun?`,
 };
 

@@ -9,6 +9,13 @@ import { Stage, STAGES } from '../src/diagnose/causes/stages';
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
 const END = '<!-- end of the generated part -->';
 
+const PICTURE_LEAD =
+  'The questions are the steps of a pull, in order. Find the words of your message on an arrow: it leads to the cause.';
+
+const CAUSES_LEAD =
+  'Every cause that [diagnose](diagnose.md) names: what it means, what to do, and the words it is known by. Fill in '
+  + 'what is in capitals in a command. Words on both sides of a `…` have to occur, in any order.';
+
 /** As people know a cause: what one client says of it is decided first, and shown last. */
 const ALL_ROWS = [...CAUSE_ROWS.filter((row) => !CLIENT_ROWS.includes(row)), ...CLIENT_ROWS];
 
@@ -17,13 +24,12 @@ export function diagnosePage(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`the page must have '${BEGIN}' and '${END}'`);
-  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n${END}${after}`;
+  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${PICTURE_LEAD}\n\n${picture()}\n\n${END}${after}`;
 }
 
 /** The page of all causes. */
 export function causesPage(): string {
-  return `${BEGIN}\n\n# The causes of failed pulls\n\nWhat [diagnose](diagnose.md) names, each with what to do and the `
-    + `words it is known by.\n\n${checklist()}`;
+  return `${BEGIN}\n\n# The causes of failed pulls\n\n${CAUSES_LEAD}\n\n${contents()}\n\n${checklist()}`;
 }
 
 /** The steps of a pull, and what each says when it fails. */
@@ -48,6 +54,10 @@ function question(stage: Stage, index: number): string[] {
   ];
 }
 
+function contents(): string {
+  return Object.values(PullFailureCause).map(cause => `[${cause}](#${cause})`).join(' · ');
+}
+
 function checklist(): string {
   return Object.values(PullFailureCause).map(section).join('\n');
 }
@@ -69,7 +79,7 @@ function section(cause: PullFailureCause): string {
     ...words.length === 0 ? [] : [`- **Known by:** ${words.map((text) => `\`${text}\``).join(', ')}`],
     ...(guesses.length === 0
       ? []
-      : [`- **Guessed by:** ${guesses.map(text => `\`${text}\``).join(', ')}, beside words of a program that pulls`]),
+      : [`- **Guessed from**, if it is surely about a pull: ${guesses.map(text => `\`${text}\``).join(', ')}`]),
     ...(alternatives.length === 0
       ? []
       : [`- **Can also be:** ${alternatives.map(alternative => `\`${alternative}\``).join(', ')}`]),

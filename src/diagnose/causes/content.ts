@@ -142,6 +142,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       // moby/moby@v20.10.27:distribution/pull_v2.go, containerd/containerd@v1.7.29:remotes/docker/schema1
       'unsupported schema version 1', 'schema 1 conversion failed', 'no FSLayers in manifest',
       'length of history not equal to number of layers', 'expected schema1 document',
+      // BuildKit in the docker engine, which resolves them without their configuration
+      'invalid empty config file resolved for',
       'invalid protected length block', 'invalid parent ID in the base layer of the image',
       // Where go-containerregistry leads to from them
       'go-containerregistry/issues/377',

@@ -126,4 +126,18 @@ export const STATUS_ROWS: readonly CauseRow[] = [
       + 'https://registry.example.com/v2/app/manifests/1: 405 Method Not Allowed',
     source: 'containerd/containerd@301026e58:core/remotes/errors/errors.go',
   },
+  {
+    // A page instead of JSON, of a proxy, a login or a web server, and no status with it.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['invalid character < looking for beginning of value'],
+    inPull: true,
+    advice: {
+      meaning: 'A web page came instead of the answer of a registry.',
+      fix: 'See what answers at this address: a proxy, a login page or a web server stands where the registry should be, '
+        + 'or the registry is served at another host, port or path.',
+    },
+    example: 'Error: initializing source docker://registry.example.com/app:1: invalid character \'<\' looking for '
+      + 'beginning of value',
+    source: 'golang/go@go1.24:src/encoding/json/scanner.go',
+  },
 ];

@@ -18,7 +18,7 @@ const SECRET_KEYS = 'pass(?:word|wd)|auth|identitytoken|registrytoken|client_?se
 
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b(Bearer|Basic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/gi, '$1$2***'],
+  [/\b([Bb]earer|[Bb]asic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/g, '$1$2***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
   [new RegExp(`((?:^|[\\s"'?&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6})[^\\s"'\\\\&;,]+`, 'gi'), '$1***'],
@@ -30,7 +30,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // A Docker config in base64
   [/\beyJhdXRo[\w+/-]{8,}={0,2}/g, '***'],
   // Lines of headers, of YAML and of what Go prints of a struct
-  [/((?:^|[\n"'\s])(?:proxy-)?authorization:\s{0,9}(?!\s|bearer\b|basic\b)[a-z]{0,20}\s)[^\s"']+/gi, '$1***'],
+  [new RegExp('((?:^|[\\n"\'\\s])(?:[Pp]roxy-)?[Aa]uthorization:\\s{0,9}(?![Bb]earer\\b|[Bb]asic\\b)'
+    + '(?:[\\w-]{1,20}\\s)?)(?=\\S{0,200}[\\dA-Z=])[^\\s"\']{8,}', 'g'), '$1***'],
   [new RegExp(`((?:^|[\\n"'\\s])(?:${SECRET_HEADERS}):\\s{0,9})[^\\n"']+`, 'gi'), '$1***'],
   [new RegExp(`(^[ \\t>|-]{0,40}(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)[^\\s"'{[][^\\s"']*[ \\t]*$`, 'gim'), '$1***'],
   [/(\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)[^\s,{}:]+(?=[,}])/g, '$1***'],

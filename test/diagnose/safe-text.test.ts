@@ -53,7 +53,8 @@ describe('a text is shown without', () => {
       'reading manifest in quay.io/a/b@sha256:0123: denied', 'docker://a.io/b@sha256:01', 'somebody@example.com',
       'failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=a&service=b: '
         + '403 Forbidden',
-      'no basic auth credentials', 'unauthorized: HTTP Basic: Access denied', 'secret "regcred" not found',
+      'no basic auth credentials', 'may require authorization: authorization failed: no basic authentication',
+      'unauthorized: HTTP Basic: Access denied', 'secret "regcred" not found',
       'failed to fetch oauth token: denied', 'Unable to retrieve pull secret prod/regcred for prod/web',
       'https://a.io/v2/b/manifests/1?ns=docker.io: 404',
     ];

@@ -133,8 +133,8 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     inPull: true,
     advice: {
       meaning: 'A web page came instead of the answer of a registry.',
-      fix: 'See what answers at this address: a proxy, a login page or a web server stands where the registry should be, '
-        + 'or the registry is served at another host, port or path.',
+      fix: 'See what answers at this address: a proxy, a login page or a web server stands where the registry should '
+        + 'be, or the registry is served at another host, port or path.',
     },
     example: 'Error: initializing source docker://registry.example.com/app:1: invalid character \'<\' looking for '
       + 'beginning of value',

@@ -5,7 +5,7 @@ import { isBlank, isFence } from './pasted-line';
 /** What people put before every line as they quote it, comment it out, or put it into a list or a box. */
 const MARK = /^(?:[-*•+>|│┃║▏▌#]|\/\/)/;
 /** Those that words may begin with: a blank has to be behind them. */
-const LOOSE = /^(?:[-*•+#]|\/\/)$/;
+const LOOSE = /^(?:[-*•#]|\/\/)$/;
 /** Those of lists, in which people write one message each. */
 const OF_LISTS = /^[-*•+]$/;
 /** What stands behind every line. */
@@ -14,6 +14,10 @@ const END = /(?:<br ?\/?>|[│┃║|])$/;
 const EMPHASIS = /^(?:\*\*|`)/;
 /** The number of a line, as lists, editors, compilers and `grep -n` write it. */
 const NUMBER = /^\s*(\d{1,6})([.)]?)(?: ?[:|│]|-(?!\d)|(?=\s)|$)/;
+/** What Markdown escapes wherever it stands, with its backslash and without, and what it escapes in some places. */
+const ESCAPED = /\\[_*[\]]/;
+const PLAIN = /(?<!\\)[_*[\]]/;
+const ESCAPES = /\\([_*[\]`<>#+.-])/g;
 /** What has no width, around a line: within one it may be why an image cannot be read. */
 const NO_WIDTH = /^[\u200B-\u200D\u2060\uFEFF]+|[\u200B-\u200D\u2060\uFEFF]+$/g;
 /** So many lines with a blank one behind each are no paragraphs. */
@@ -25,8 +29,10 @@ type Lines = readonly string[];
 
 /** Lines without what all of them have because of how they were copied; if there is nothing, the same array. */
 export function withoutCopyMarks(lines: Lines): Lines {
-  const visible = lines.some(line => NO_WIDTH.test(line)) ? lines.map(line => line.replace(NO_WIDTH, '')) : lines;
-  let [outer, inner]: [Lines, Lines] = [[], visible];
+  const hasNoWidth = lines.some(line => line.search(NO_WIDTH) >= 0);
+  const visible = hasNoWidth ? lines.map(line => line.replace(NO_WIDTH, '')) : lines;
+  const isEscaped = visible.some(line => ESCAPED.test(line)) && !visible.some(line => PLAIN.test(line));
+  let [outer, inner]: [Lines, Lines] = [[], isEscaped ? visible.map(line => line.replace(ESCAPES, '$1')) : visible];
   for (let layers = 0; outer !== inner && layers < MAX_LAYERS; layers++) {
     outer = inner;
     inner = withoutGaps(UNDOINGS.reduce((text, undo) => withChanged(text, undo), inner));
@@ -76,10 +82,10 @@ function withoutMark(text: Lines): Lines | undefined {
     return undefined;
   }
   const inner = text.map(line => line.slice(mark.length));
-  if (LOOSE.test(mark) && !inner.every(line => line === '' || /^\s/.test(line))) {
-    return undefined;
-  }
   const shifted = withoutBlank(inner);
+  if (shifted === inner) {
+    return LOOSE.test(mark) ? undefined : inner;
+  }
   return OF_LISTS.test(mark) && !isOneText(shifted) ? undefined : shifted;
 }
 

@@ -6,6 +6,8 @@ describe('what stands before or behind every line is left out', () => {
     ['quotes of quotes', '> > a\n> > b', 'a\nb'],
     ['a comment', '# a\n# b', 'a\nb'],
     ['the marks of a list whose items are lines of one text', '- a:\n-   b', 'a:\n  b'],
+    ['what a diff adds', '+a:\n+  b\n+', 'a:\n  b\n'],
+    ['the escapes of Markdown', '\\[a\\]\nb\\_c \\> d', '[a]\nb_c > d'],
     ['the numbers of such a list', '1. $ kubectl get pods\n2. a\n3.\n4. b', '$ kubectl get pods\na\n\nb'],
     ['the numbers of an editor', '  9\ta\n 10\t  b', 'a\n  b'],
     ['the numbers of a compiler', ' 9 | a\n10 |\n11 | b', 'a\n\nb'],
@@ -31,6 +33,8 @@ describe('what people wrote stays as it is', () => {
     ['messages with blank lines between', 'no such host\n\nmanifest unknown\n\ndenied'],
     ['lines of which one has no mark', '> a\nb'],
     ['numbers that do not go on', '1 a\n3 b'],
+    ['a trace of commands', '+ docker pull a\n+ docker push b'],
+    ['backslashes', 'a[0] \\[b\\]'],
     ['options', '-a\n-b'],
   ])('%s', (_, text) => {
     const lines = text.split('\n');

@@ -50,6 +50,8 @@ const COPIES: Readonly<Record<string, (text: string) => string>> = {
   'an editor that numbers lines': text => lines(text, (line, index) => `${String(index + 1).padStart(6)}\t${line}`),
   'a compiler that numbers lines': text => lines(text, (line, index) => `${String(index + 97).padStart(4)} | ${line}`),
   'a comment': text => lines(text, line => `# ${line}`),
+  'a diff': text => lines(text, line => `+${line}`),
+  'the source of Markdown': text => text.replace(/[_*[\]`<>#]/g, '\\$&'),
   'lines with code marks': text => lines(text, line => line.trim() === '' ? line : `\`${line}\``),
   'lines that are all indented': text => lines(text, line => `    ${line}`),
   'lines with characters that nobody sees': text => lines(text, line => `\u200B${line}`),

@@ -1,13 +1,17 @@
 /** Longer than the address of any registry with a login in it. */
 const MAX_LOGIN = 2_000;
 
+/** The first part of a login that goes on in the next line. */
+const BROKEN_LOGIN = /(?<=:\/\/)[^\s"'`<>/]+[ \t]*\r?\n[ \t]*$/;
+
 /** What stands before the login of an address, and what a digest begins with, which stands behind an `@` too. */
 const BOUNDARY = ' \t\r\n"\'`<>()[]{},;|\\';
 const DIGEST = /^(?:sha\d+[:-]|blake3:)/;
 
 /** What credentials are called, in options, in JSON and in variables. */
 const NAMES =
-  '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization)';
+  '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization'
+  + '|hmac|j?session-?_?id)';
 
 /** Headers that carry nothing else. */
 const SECRET_HEADERS =
@@ -16,17 +20,30 @@ const SECRET_HEADERS =
 /** What they are called as members of YAML. */
 const SECRET_KEYS = 'pass(?:word|wd)|auth|identitytoken|registrytoken|client_?secret';
 
+/** What goes on behind a name in a sentence is a word; a credential has a digit, or is long. */
+const OPAQUE = '(?:(?=[^\\s"\']{0,100}\\d)[\\w+/=~-]{6,}|[\\w+/=~-]{24,})(?=[\\s"\',;)]|$)';
+
+/** A line break, and what stands around it. */
+const BREAK = '[ \\t]*\\r?\\n[ \\t]*';
+
+/** What a line begins with that goes on with a credential: no word, no name of a member, and no head of a log. */
+const REST = '(?![A-Z]?[a-z]{1,15}(?![\\w%=&+/~-])|[A-Z]+\\s|[IWEF]\\d{4} |\\d{4}-\\d\\d-\\d\\dT|\\d\\d:\\d\\d)';
+
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b([Bb]earer|[Bb]asic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/g, '$1$2***'],
+  [new RegExp('\\b([Bb]earer|[Bb]asic)(\\s{1,9})(?:(?=\\S{0,200}[\\dA-Z=])[\\w.~+/=-]{8,}'
+    + `|[\\w.~+/=-]+(?=${BREAK}${REST}\\S{0,200}[\\dA-Z=]))`, 'g'), '$1$2***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
-  [new RegExp(`((?:^|[\\s"'?&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6})[^\\s"'\\\\&;,]+`, 'gi'), '$1***'],
+  [new RegExp(`((?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6}(?:${BREAK})?)`
+    + '[^\\s"\'\\\\&;,]+', 'gi'), '$1***'],
+  [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
+  [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
   [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})[^\s-]\S*/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
-  [/\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, '***'],
+  [/\beyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
   // A Docker config in base64
   [/\beyJhdXRo[\w+/-]{8,}={0,2}/g, '***'],
   // Lines of headers, of YAML and of what Go prints of a struct
@@ -42,9 +59,14 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The query of an address, and what it has in it where that is signed or carries a token. */
-const QUERY = /\?[^\s"'`<>]*[^\s"'`<>:,.;)]/g;
+const IN_QUERY = '[^\\s"\'`<>]';
+const QUERY = new RegExp(`\\?${IN_QUERY}*(?:(?<![:,;)])${BREAK}${REST}${IN_QUERY}+)*(?<![:,.;)])`, 'g');
 const SIGNED =
-  /(?:sig|signature|token|verify|policy|credential|key|secret|password|x-amz-|x-goog-)[\w-]{0,40}(?:=|%3d)/i;
+  /(?:sig|signature|token|verify|policy|credential|key|secret|password|hmac|x-amz-|x-goog-)[\w-]{0,40}(?:=|%3d)/i;
+
+/** What was masked up to the end of a line, and may go on in those behind it, unless they are members of something. */
+const MEMBER = '(?![A-Za-z_-]{1,40}:\\s|[\\w./-]{1,100}:[ \\t]*$|[A-Za-z_]{2,40}=[^=\\s])';
+const GOES_ON = new RegExp(`\\*\\*\\*(?:${BREAK}${REST}${MEMBER}${IN_QUERY}+)+(?<![:,.;)])`, 'gm');
 
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
@@ -57,8 +79,9 @@ export function withoutSecrets(text: string): string {
   if (!SUSPECT.test(text)) {
     return text;
   }
-  const unsigned = withoutLogins(text).replace(QUERY, query => SIGNED.test(query) ? '?***' : query);
-  return SECRETS.reduce((safe, [pattern, mask]) => safe.replace(pattern, mask), unsigned);
+  const unsigned = withoutLogins(text).replace(QUERY, query => SIGNED.test(query.replace(/\s+/g, '')) ? '?***' : query);
+  const masked = SECRETS.reduce((safe, [pattern, mask]) => safe.replace(pattern, mask), unsigned);
+  return masked.includes('\n') ? masked.replace(GOES_ON, '***') : masked;
 }
 
 /** Without the logins of addresses, also of such that have no scheme: `https://***@host`, `***@host/app`. */
@@ -92,6 +115,12 @@ function startOfLogin(text: string, from: number, at: number): number {
   }
   const token = text.slice(start, at);
   const scheme = token.lastIndexOf('://');
+  if (scheme < 0 && start > from && /\s/.test(text[start - 1])) {
+    // Of a line that was broken within a login
+    const [broken = ''] = BROKEN_LOGIN.exec(text.slice(from, start)) ?? [];
+    start -= broken.length;
+    return broken === '' && !token.includes(':') ? at : start;
+  }
   return scheme >= 0 ? start + scheme + '://'.length : token.includes(':') ? start : at;
 }
 

@@ -43,9 +43,42 @@ describe('a text is shown without', () => {
       'export DOCKER_PASS=*** GITHUB_PAT=***'],
     ['the login of ctr', `ctr -n k8s.io images pull -u bob:${CANARY} a/b`, 'ctr -n k8s.io images pull -u bob:*** a/b'],
     ['the login of curl', `curl --user=bob:${CANARY} a.io`, 'curl --user=bob:*** a.io'],
+    ['a session in a path', `Get "https://host/x;jsessionid=${CANARY}": EOF`, 'Get "https://host/x;jsessionid=***": EOF'],
+    ['a signature of another name', `https://host/x?hmac=${CANARY}: 403`, 'https://host/x?***: 403'],
+    ['a token in a fragment', `https://host/x#access_token=${CANARY}`, 'https://host/x#access_token=***'],
+    ['a token that is told', `failed: token: ${CANARY} 401`, 'failed: token: *** 401'],
+    ['a token that is told without a colon', `identityToken ${CANARY} 401`, 'identityToken *** 401'],
     ['a token in parts', `x eyJ${CANARY}.${CANARY}.${CANARY}`, 'x ***'],
   ])('%s', (_, text, safe) => {
     expect(withoutSecrets(text)).toBe(safe);
+  });
+
+  test.each([
+    ['a query broken within a value', `https://b/x?se=1&sig=${CANARY}\n  ${CANARY}%3D: 403`, 'https://b/x?***: 403'],
+    ['a query broken before a name', `Get "https://b/x?service=x&\nsig=${CANARY}": EOF`, 'Get "https://b/x?***": EOF'],
+    ['a query broken within a name', `Get "https://b/x?service=x&si\ng=${CANARY}": EOF`, 'Get "https://b/x?***": EOF'],
+    ['a query over many lines', `https://b/x?sig=${`${CANARY}\r\n`.repeat(9)}${CANARY}: 403`, 'https://b/x?***: 403'],
+    ['a header over two lines', `Authorization: Bearer ab\n${CANARY}: 401`, 'Authorization: Bearer ***: 401'],
+    ['a header of a client over three lines', `X-Registry-Auth: eyJ1c2\n${CANARY}\n${CANARY}=\n> Accept: a`,
+      'X-Registry-Auth: ***\n> Accept: a'],
+    ['a token broken in its first part', `x eyJhbGciOiJ\n${CANARY}.${CANARY}`, 'x ***'],
+    ['a variable broken behind its name', `TOKEN=\n${CANARY}`, 'TOKEN=\n***'],
+    ['a login broken within its password', `"https://robot:cAn\n  ${CANARY}@host/v2/"`, '"https://***@host/v2/"'],
+  ])('what a screen broke: %s', (_, text, safe) => {
+    expect(withoutSecrets(text)).toBe(safe);
+  });
+
+  test('and what stands in the line behind it stays', () => {
+    expect([
+      `https://b/x?sig=${CANARY}\ndial tcp: EOF`, `https://b/x?sig=${CANARY}:\n403 Forbidden`,
+      `a:\n  password: ${CANARY}\n  client_id: 12\n`, `auth: ${CANARY}\nr-1.a.io:\n  auth: ${CANARY}\n`,
+      `DOCKER_PASS=${CANARY}\nGITHUB_PAT=${CANARY}`, `Bearer ${CANARY}\nWarning  Failed  3s`,
+      `Bearer ${CANARY}\nE1127 10:00:00.1 1 a.go:1]`, 'see https://a.io/b\nand somebody@example.com',
+    ].map(withoutSecrets)).toEqual([
+      'https://b/x?***\ndial tcp: EOF', 'https://b/x?***:\n403 Forbidden', 'a:\n  password: ***\n  client_id: 12\n',
+      'auth: ***\nr-1.a.io:\n  auth: ***\n', 'DOCKER_PASS=***\nGITHUB_PAT=***', 'Bearer ***\nWarning  Failed  3s',
+      'Bearer ***\nE1127 10:00:00.1 1 a.go:1]', 'see https://a.io/b\nand somebody@example.com',
+    ]);
   });
 
   test('and what is none stays', () => {
@@ -56,7 +89,8 @@ describe('a text is shown without', () => {
       'no basic auth credentials', 'may require authorization: authorization failed: no basic authentication',
       'unauthorized: HTTP Basic: Access denied', 'secret "regcred" not found',
       'failed to fetch oauth token: denied', 'Unable to retrieve pull secret prod/regcred for prod/web',
-      'https://a.io/v2/b/manifests/1?ns=docker.io: 404',
+      'https://a.io/v2/b/manifests/1?ns=docker.io: 404', 'failed to authorize: token: 401', 'its password: incorrect', 'no basic auth\ncredentials',
+      'failed to fetch anonymous token: Get "https://a.io/token": EOF', 'unable to retrieve auth token: invalid username',
     ];
     expect(texts.map(withoutSecrets)).toEqual(texts);
   });
@@ -70,7 +104,8 @@ describe('a text is shown without', () => {
     }), propertyOptions());
   });
 
-  test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ'])(
+  test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ',
+    '?a\n1', '://a\n', '***\n', 'token: a', 'token=\n'])(
     'in a time that grows with the text: %j', piece => {
       const cost = (length: number) => {
         const text = piece.repeat(length / piece.length);

@@ -10,6 +10,7 @@ const REGISTRY = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
 /** https://cloud.google.com/artifact-registry/docs/docker/names */
 const GAR = /^([a-z0-9-]+)-docker\.pkg\.dev$/;
+const GCR = /^(?:[a-z]+\.)?gcr\.io$/;
 
 /** Docker Hub answers under another name than images have. */
 const DOCKER_HUB = { domain: 'docker.io', host: 'registry-1.docker.io' };
@@ -38,7 +39,7 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   REGION: names => ecrOf(names)[1],
   ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
   LOCATION: names => garOf(names)[0],
-  PROJECT: names => garOf(names)[1],
+  PROJECT: names => garOf(names)[1] ?? gcrProjectOf(names),
   GAR_REPOSITORY: names => garOf(names)[2],
 };
 
@@ -92,6 +93,11 @@ function garOf(names: Names): string[] {
   const { domain = '', path = '' } = referenceOf(names) ?? {};
   const location = GAR.exec(domain)?.[1];
   return location === undefined ? [] : [location, ...path.split('/')];
+}
+
+function gcrProjectOf(names: Names): string | undefined {
+  const { domain = '', path = '' } = referenceOf(names) ?? {};
+  return GCR.test(domain) ? path.split('/', 1)[0] : undefined;
 }
 
 function named(name: string | undefined, pattern: RegExp): string | undefined {

@@ -5,16 +5,34 @@ import { written } from './status-words';
 /** What a registry says of the credential, and of how often it is asked. */
 export const ANSWER_ROWS: readonly CauseRow[] = [
   {
+    // containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go: so it says where it has no credential.
     cause: PullFailureCause.RATE_LIMITED,
     words: [
-      'daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit',
+      'unauthenticated pull rate limit', 'failed to fetch anonymous token … 429 Too Many Requests',
+      'anonymous token: unexpected status: 429',
+    ],
+    advice: {
+      meaning: 'The node sent no credential, so the registry counts it with all others that ask from the same address, '
+        + 'and they made too many requests.',
+      fix: 'Give the pod a pull secret for this registry: an account has a limit of its own, which is higher. Also '
+        + 'pull through a mirror or cache, and less often: IfNotPresent with a tag that does not move.',
+    },
+    example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
+      + 'https://www.docker.com/increase-rate-limit',
+    source: 'https://github.com/docker/hub-feedback/issues/2464',
+  },
+  {
+    cause: PullFailureCause.RATE_LIMITED,
+    words: [
+      'daemon: toomanyrequests', 'your pull rate limit',
       'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
       'too many requests to Docker Hub', 'Container Registry rate limit exceeded', 'too many request to registry',
     ],
-    example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
-      + 'https://www.docker.com/increase-rate-limit',
-    source: 'https://github.com/docker/hub-feedback/issues/2464',
+    example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
+      + 'https://registry-1.docker.io/v2/library/rust/manifests/sha256:de6e…: 429 Too Many Requests - Server message: '
+      + 'toomanyrequests: You have reached your pull rate limit.',
+    source: 'https://github.com/ScribeMD/docker-cache/issues/829',
   },
   {
     // kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/puller.go and helpers.go (throttleImagePulling)
@@ -60,6 +78,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['public.ecr.aws … 403 Forbidden'],
+    when: facts => !facts.asksForLayer,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.RATE_LIMITED],
     advice: {
       meaning: 'Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.',

@@ -2,15 +2,6 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 import { written } from './status-words';
 
-const STORE = {
-  meaning: 'The registry let the image be read, and the store that holds its layers refuses: the way to that store is '
-    + 'forbidden, not the repository.',
-  fix: "See what stands between the node and the store: an S3 endpoint policy of the VPC has to allow the registry's "
-    + "bucket (ECR: prod-REGION-starport-layer-bucket), a firewall or proxy its host, and the node's clock has to be "
-    + 'right, as addresses are signed for minutes.',
-  command: 'ssh NODE sudo crictl pull IMAGE',
-};
-
 const HARBOR_POLICY = {
   meaning:
     'A policy of the registry forbids to pull this image: it has vulnerabilities, was not scanned, or is not signed.',
@@ -141,47 +132,5 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     example: 'Error response from daemon: Get "https://registry.gitlab.com/v2/": unauthorized: HTTP Basic: Access '
       + 'denied. If a password was provided for Git authentication, the password was incorrect',
     source: 'https://github.com/basecamp/kamal/issues/1498',
-  },
-  {
-    cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: [
-      '.s3. … 403 Forbidden', '.s3- … 403 Forbidden', 'starport-layer-bucket … 403', 'parsing HTTP 403 … AccessDenied',
-      'StatusCode: 403 … AccessDenied', 'storage.googleapis.com … 403 Forbidden', 'blob.core.windows.net … 403',
-      'cloudfront.net … 403 Forbidden', 'cloudflarestorage.com … 403 Forbidden',
-    ],
-    inPull: true,
-    advice: STORE,
-    example: "error pulling image configuration: error parsing HTTP 403 response body: invalid character '<' looking "
-      + 'for beginning of value: "<?xml version=\\"1.0\\" '
-      + 'encoding=\\"UTF-8\\"?>\\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message>"',
-    source: 'https://github.com/docker/hub-feedback/issues/1318',
-  },
-  {
-    // Google's Service Control, of the project on whose behalf was asked.
-    cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID'],
-    advice: {
-      meaning: 'Google Cloud refuses for the project that the registry is in: it is deleted, suspended or has no '
-        + 'billing, whoever asks.',
-      fix: "Have the project's owner bring it back, or pull the image from where it has moved to.",
-      command: 'gcloud projects describe PROJECT',
-    },
-    example: "fetching image: Error response from daemon: error from registry: Consumer 'projects/123456789012' is "
-      + 'invalid: .',
-    source: 'https://github.com/paketo-buildpacks/nginx/issues/901',
-  },
-  {
-    cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['billing-related error', 'billing status for this account', 'billing account', 'UserProjectAccountProblem'],
-    inPull: true,
-    advice: {
-      meaning: "The registry refuses for the account's bill, whoever asks: the repository and the credential may be "
-        + 'right.',
-      fix: "Have the owner of the registry's account or project settle its billing; until then pull a copy from "
-        + 'elsewhere.',
-    },
-    example: 'error pulling image configuration: denied: Encountered a billing-related error. Please verify the '
-      + 'billing status for this account.',
-    source: 'https://github.com/yogeshojha/rengine/issues/224',
   },
 ];

@@ -16,8 +16,28 @@ const REFUSED = {
     + 'its user may read the repository.',
 };
 
+/** What no token service says of a repository. */
+const NO_TOKEN_SERVICE = ['404 Not Found', '405 Method Not Allowed', '410 Gone'];
+
 /** What a registry refuses without a word of why. */
 export const DENIED_ROWS: readonly CauseRow[] = [
+  {
+    // Whoever answers there knows nothing of tokens: no manifest was asked for.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['failed to fetch anonymous token', 'failed to fetch oauth token'].flatMap(asked =>
+      NO_TOKEN_SERVICE.map(answer => `${asked} … ${answer}`)),
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
+    advice: {
+      meaning: "What answers where the registry's token service should be is none, so no manifest was asked for: "
+        + 'neither repository nor tag is in doubt.',
+      fix: 'See who answers at the address in the message. The registry names it in the header Www-Authenticate: its '
+        + 'external URL may be wrong, or a proxy, mirror or load balancer before it does not pass that path on.',
+    },
+    example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch anonymous '
+      + 'token: unexpected status from GET request to https://registry.example.com/token?scope=repository%3Aapp%3Apull: '
+      + '404 Not Found',
+    source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
+  },
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [

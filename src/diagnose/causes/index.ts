@@ -3,6 +3,8 @@ import { CLIENT_ROWS } from './clients';
 import { CONNECTION_ROWS } from './connection';
 import { CONTENT_ROWS } from './content';
 import { DENIED_ROWS } from './denied';
+import { DENIED_BY_STORE_ROWS } from './denied-by-store';
+import { DENIED_TO_ALL_ROWS } from './denied-to-all';
 import { DENIED_WHY_ROWS } from './denied-why';
 import { DOWNLOAD_ROWS } from './download';
 import { EXISTENCE_ROWS } from './existence';
@@ -21,7 +23,7 @@ import { UNPACK_ROWS } from './unpack';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS,
-  ...DENIED_ROWS, ...EXISTENCE_ROWS, ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS,
-  ...STATUS_ROWS, ...GUESS_ROWS,
+  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS,
+  ...DENIED_TO_ALL_ROWS, ...DENIED_WHY_ROWS, ...DENIED_BY_STORE_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS,
+  ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

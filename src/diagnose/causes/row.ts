@@ -18,6 +18,9 @@ export interface TextTraits {
   /** Whether the request for a token itself failed: `failed to fetch anonymous token: Get "https://…": X`. */
   readonly hasNoAnswer: boolean;
 
+  /** Whether it was a layer that was asked for, so that the manifest had come. */
+  readonly asksForLayer: boolean;
+
   /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }

@@ -1,4 +1,5 @@
 import { PullFailureCause } from '../pull-failure-cause';
+import { NOT_HERE } from './denied-to-all';
 import { CauseRow } from './row';
 import { written } from './status-words';
 
@@ -43,12 +44,9 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.UNEXPECTED_STATUS,
-    words: [...written(451, 'Unavailable'), 'Unavailable For Legal Reasons', 'export control regulations'],
+    words: [...written(451, 'Unavailable'), 'Unavailable For Legal Reasons'],
     inPull: true,
-    advice: {
-      meaning: 'The registry does not serve this image where the node is, for legal reasons.',
-      fix: 'Pull from a registry that may serve it, or copy the image to one of your own.',
-    },
+    advice: NOT_HERE,
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '
       + 'https://registry.example.com/v2/app/manifests/1: 451 Unavailable For Legal Reasons',
     source: 'containerd/containerd@301026e58:core/remotes/errors/errors.go',

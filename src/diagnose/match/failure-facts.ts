@@ -4,6 +4,7 @@ import { TextTraits } from '../causes/row';
 import { RUNTIME_WORDS } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { knownReference } from '../known-reference';
+import { asksForLayer } from './layer-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isLeftOutAt, isQuotedAt, quotedAt, tokenAt } from './token';
@@ -103,6 +104,10 @@ export class FailureFacts implements TextTraits {
 
   public get hasNoAnswer(): boolean {
     return FAILED_REQUEST.test(this.reading.text);
+  }
+
+  public get asksForLayer(): boolean {
+    return asksForLayer(this.reading.text, this.reference?.domain);
   }
 
   public get isSaidTwice(): boolean {

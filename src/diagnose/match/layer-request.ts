@@ -1,0 +1,31 @@
+/** How programs write what they asked, with the address. */
+const REQUEST = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?:\/\/([^\s"'`\\]{1,2000})/gi;
+
+/** The address of a token or of a manifest, though layers may have been asked for in the same text. */
+const NO_LAYER = /\/manifests\/|^[^/]{1,255}\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|:|$)/i;
+
+/** A layer in the interface of registries (`/blobs/`), and as the reference registry and others keep it. */
+const LAYER = /\/blobs\/|\/registry-v2\/|\bsha256[:/][0-9a-f]{2}/i;
+
+/** By what the addresses are signed that a registry sends to: S3, Google, Azure, CloudFront, Cloudflare. */
+const SIGNED = /[?&](?:x-(?:amz|goog)-[\w-]{1,30}|signature|sig|verify|key-pair-id|hmac)=/i;
+
+/** What runtimes say of layers and of the configuration of an image, for which they need its manifest. */
+const READS_LAYER = new RegExp('httpRead(?:er)?Seeker: failed open|\\b(?:reading|fetching) blob\\b'
+  + '|error pulling image configuration|download failed after|fetching image layer', 'i');
+const ASKS_TOKEN = /\bfetch (?:oauth|anonymous) token|\bbearer token/i;
+
+/**
+ * Whether a layer was asked for, of a registry or of the store that it sent to: the manifest had come by then.
+ *
+ * @param registry the host that the image is of
+ */
+export function asksForLayer(text: string, registry: string | undefined): boolean {
+  const [, address] = [...text.matchAll(REQUEST)].pop() ?? [];
+  if (address === undefined) {
+    return READS_LAYER.test(text) && !ASKS_TOKEN.test(text);
+  }
+  const [host] = address.split('/', 1);
+  return !NO_LAYER.test(address)
+    && (LAYER.test(address) || SIGNED.test(address) || (host !== registry && READS_LAYER.test(text)));
+}

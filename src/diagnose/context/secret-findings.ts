@@ -1,6 +1,6 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
-import { makerTrouble } from './maker-status';
+import { makerStatus } from './maker-status';
 import { PullFailureFinding } from './pull-failure-finding';
 import { writerOf } from './refresh-findings';
 import { FindingId, idOfProblem } from '../../pull/finding-id';
@@ -55,13 +55,23 @@ function broken(name: string, problem: NonNullable<NamedSecret['problem']>, name
 }
 
 function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFinding {
-  const { namespace, evaluator } = examined;
+  const { namespace, evaluator, objects } = examined;
   const writer = writerOf(name, examined);
   if (writer !== undefined) {
     return {
       code: FindingId.MISSING_SECRET,
       message: `${missingSentence('the pod', name, evaluator.knowledge.words)}, and ${writer} should have written it`,
-      fix: 'do not create it by hand: see what the job says, and run it once; the kubelet then tries again by itself',
+      fix: 'do not create it by hand, have the job do it; the kubelet then tries again by itself',
+    };
+  }
+  const other = objects.makerOfAnother(namespace, name);
+  if (other) {
+    return {
+      code: FindingId.MISSING_SECRET,
+      message: `${missingSentence('the pod', name, evaluator.knowledge.words)}; ${other.maker.kind} '${name}' makes `
+        + `'${other.name}' instead`,
+      fix: `name that one in the pod or its ServiceAccount, or have it make '${name}'`,
+      command: describe(other.maker),
     };
   }
   const elsewhere = evaluator.namespacesWith(name);
@@ -82,23 +92,24 @@ function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFindi
 }
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */
-function madeElsewhere(
-  name: string, { namespace, objects }: ExaminedPod, secretMaker: SecretMaker,
-): PullFailureFinding {
-  const { kind, name: maker, namespace: from } = secretMaker;
-  const trouble = makerTrouble(secretMaker, namespace, objects);
-  const done = MADE[kind] ?? 'made';
-  const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
+function madeElsewhere(name: string, { namespace, objects }: ExaminedPod, maker: SecretMaker): PullFailureFinding {
+  const isAbsent = objects.hasSecretsOf(namespace);
+  const { said, fix, command: next } = makerStatus({ name, namespace, maker, isAbsent }, objects);
+  const done = MADE[maker.kind] ?? 'made';
   return {
     code: FindingId.SECRET_MADE_ELSEWHERE,
-    message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`
-      + `${trouble === undefined ? '' : `: ${trouble}`}`,
-    fix: trouble === undefined
+    message: `the pull secret '${name}' is made by ${maker.kind} '${maker.name}', and is not among these objects`
+      + `${said === undefined ? '' : `: ${said}`}`,
+    fix: fix ?? (said === undefined
       ? `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`
-      : `correct that; the Secret is then ${done} in namespace '${namespace}', and the kubelet tries again by itself`,
-    command:
-      from === ''
-        ? command`kubectl describe ${kindName} ${maker}`
-        : command`kubectl -n ${from} describe ${kindName} ${maker}`,
+      : `correct that; the Secret is then ${done} in namespace '${namespace}', and the kubelet tries again by itself`),
+    command: next ?? describe(maker),
   };
+}
+
+function describe({ kind, namespace, name }: SecretMaker): string | undefined {
+  const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
+  return namespace === ''
+    ? command`kubectl describe ${kindName} ${name}`
+    : command`kubectl -n ${namespace} describe ${kindName} ${name}`;
 }

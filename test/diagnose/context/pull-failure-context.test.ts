@@ -185,10 +185,13 @@ describe('a credential that is sent', () => {
     ['ExternalSecret whose store quotes a token', failing('ExternalSecret', 'external-secrets.io/v1', {
       conditions: [{ type: 'Ready', status: 'False', message: `GET https://vault/?token=${SECRET_TEXT}: 403` }],
     }), /GET https:\/\/vault\/\?\*\*\*: 403"$/],
+    ['object with a condition of failure', failing('VaultStaticSecret', 'secrets.hashicorp.com/v1beta1', {
+      conditions: [{ type: 'Stalled', status: 'False' }, { type: 'SyncFailed', status: 'True', message: 'no path' }],
+    }), /: SyncFailed is True: "no path"$/],
   ])('was not made, and the %s says why', (_, maker, message) => {
-    const [finding] = examine([pod(['ecr']), secret('other', auths('ghcr.io')), maker]);
+    const target = { destination: { name: 'ecr' } };
+    const [finding] = examine([pod(['ecr']), secret('other', auths('ghcr.io')), { ...maker, spec: target }]);
     expect(finding).toMatchObject({ code: 'PRA703', message: expect.stringMatching(message) });
-    expect(finding.fix).toMatch(/^correct that/);
   });
 
   test('was not written by its refresh job, of which more is said', () => {
@@ -347,11 +350,77 @@ describe('the job that refreshes a credential', () => {
       .not.toContain('failed');
   });
 
-  const foreign = (script: string, podSpec: object = {}, more: object = {}) => ({
+  const warning = (kind: string, name: string, reason: string, message: string, time = '2026-03-01T11:00:00Z') => ({
+    apiVersion: 'v1',
+    kind: 'Event',
+    type: 'Warning',
+    metadata: { name: `${name}.${reason}`, namespace: 'ops' },
+    involvedObject: { kind, apiVersion: 'batch/v1', name, namespace: 'ops' },
+    reason,
+    message,
+    lastTimestamp: time,
+  });
+  const failedJob = (reason: string, restartPolicy = 'Never') => ({
+    ...job('ecr-refresh-2', '2026-03-01T10:00:00Z', 'Failed'),
+    spec: { template: { spec: { restartPolicy, containers: [] } } },
+    status: { conditions: [{ type: 'Failed', status: 'True', reason, message: 'too many' }] },
+  });
+  const quota = warning('CronJob', 'ecr-refresh', 'FailedCreate', 'exceeded quota');
+  const noAccount = warning('Job', 'ecr-refresh-2', 'FailedCreate', 'no account');
+  const describeCronJob = 'kubectl -n ops describe cronjob ecr-refresh';
+  const describeJob = 'kubectl -n ops describe job ecr-refresh-2';
+
+  test.each<[string, object[], string, string]>([
+    ['no Job of it can be made', [cronJob(), quota],
+      ' never succeeded; its last event is "FailedCreate: exceeded quota"', describeCronJob],
+    ['no further Job of it can be made', [cronJob(), failedJob('BackoffLimitExceeded'), quota],
+      ' never succeeded; its last event is "FailedCreate: exceeded quota"', describeCronJob],
+    ['its Job failed, which has a log', [cronJob(), failedJob('BackoffLimitExceeded')],
+      " its Job 'ecr-refresh-2' failed: \"BackoffLimitExceeded: too many\"",
+      'kubectl -n ops logs job/ecr-refresh-2 --all-containers'],
+    ['its Job failed, and an event says no more', [
+      cronJob(), failedJob('BackoffLimitExceeded'), warning('Job', 'ecr-refresh-2', 'BackoffLimitExceeded', 'too many'),
+    ], ' failed: "BackoffLimitExceeded: too many"', 'kubectl -n ops logs job/ecr-refresh-2 --all-containers'],
+    ['its Job failed, which made no pod', [cronJob(), failedJob('BackoffLimitExceeded'), noAccount],
+      ' failed: "BackoffLimitExceeded: too many"; its last event is "FailedCreate: no account"', describeJob],
+    ['its Job ran out of time, and its pods are gone', [cronJob(), failedJob('DeadlineExceeded')],
+      ' failed: "DeadlineExceeded: too many"', describeJob],
+    ['its Job failed, whose pod started again and again and is gone', [
+      cronJob(), failedJob('BackoffLimitExceeded', 'OnFailure'),
+    ], ' failed: "BackoffLimitExceeded: too many"', describeJob],
+    ['its Job hangs', [cronJob(), job('ecr-refresh-2', '2026-03-01T10:00:00Z', 'Suspended')],
+      " never succeeded; its Job 'ecr-refresh-2' has not finished",
+      'kubectl -n ops get pods -l job-name=ecr-refresh-2'],
+    ['its Job hangs without a pod', [cronJob(), job('ecr-refresh-2', '2026-03-01T10:00:00Z', 'Suspended'), noAccount],
+      ' has not finished; its last event is "FailedCreate: no account"', describeJob],
+    ['it is suspended', [cronJob({}, { suspend: true }), failedJob('BackoffLimitExceeded')],
+      ' failed: "BackoffLimitExceeded: too many", and is suspended',
+      'kubectl -n ops patch cronjob ecr-refresh -p \'{"spec":{"suspend":false}}\''],
+    ['its warning is older than its success', [
+      cronJob({ status: { lastSuccessfulTime: '2026-03-01T11:30:00Z' } }), quota,
+    ], ' last succeeded at 2026-03-01T11:30:00Z', 'kubectl -n ops create job --from=cronjob/ecr-refresh '
+      + 'ecr-refresh-by-hand'],
+    ['its warning keeps nothing from running', [
+      cronJob(), warning('CronJob', 'ecr-refresh', 'UnsupportedSchedule', 'TZ'),
+    ], ' never succeeded', 'kubectl -n ops create job --from=cronjob/ecr-refresh ecr-refresh-by-hand'],
+  ])('is said to be in trouble, with the command that says more, where %s', (_, objects, message, next) => {
+    const [finding] = of(...objects);
+    expect(finding.message.endsWith(message)).toBe(true);
+    expect(finding.command).toBe(next);
+  });
+
+  test('is to be resumed where it is suspended', () => {
+    expect(of(cronJob({}, { suspend: true }))[0].fix).toMatch(/^resume it/);
+    expect(of(foreign(create, {}, {}, { suspend: true }))[0]).toMatchObject({
+      message: expect.stringMatching(/writes this pull secret, and is suspended$/), fix: 'take spec.suspend off it',
+    });
+  });
+
+  const foreign = (script: string, podSpec: object = {}, more: object = {}, spec: object = {}) => ({
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: { name: 'renew', namespace: 'prod' },
-    spec: jobTemplate(['sh', '-c', script], podSpec),
+    spec: { ...jobTemplate(['sh', '-c', script], podSpec), ...spec },
     ...more,
   });
   const create = 'kubectl delete secret ecr; kubectl create secret docker-registry ecr --docker-server=x';

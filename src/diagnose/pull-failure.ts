@@ -1,4 +1,5 @@
 import { ADVICE } from './causes/advice';
+import { mirrorAdvice } from './causes/mirror';
 import { ContainerRuntime } from './container-runtime';
 import { knownReference } from './known-reference';
 import { Classification, classify, imageIn } from './match/classify';
@@ -15,6 +16,13 @@ const OF_ASKED_HOST: ReadonlySet<PullFailureCause> = new Set([
   PullFailureCause.DNS, PullFailureCause.CONNECTION_REFUSED, PullFailureCause.CONNECTION_RESET,
   PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.TLS_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
   PullFailureCause.REGISTRY_5XX,
+]);
+
+/** Causes that a mirror may tell in the place of the registry. */
+const OF_MIRROR: ReadonlySet<PullFailureCause> = new Set([
+  ...OF_ASKED_HOST, PullFailureCause.UNAUTHORIZED, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.NO_BASIC_AUTH,
+  PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND,
+  PullFailureCause.RATE_LIMITED, PullFailureCause.UNEXPECTED_STATUS,
 ]);
 
 /**
@@ -65,7 +73,10 @@ export class PullFailure {
    */
   public readonly image?: string;
 
-  /** Registry of the image, or else the host that was asked, with its port. */
+  /**
+   * Registry of the image, or the mirror that was asked in its place if it is known; without an image the host that was
+   * asked. With its port.
+   */
   public readonly registry?: string;
 
   /** Pod that it happened to, and its namespace, as the subject or else the message tells them. */
@@ -91,9 +102,10 @@ export class PullFailure {
   public readonly nextCommand: string;
 
   private constructor(message: string, given: PullFailureSubject, classification: Classification) {
-    const { cause, confidence, evidence, alternatives, facts } = classification;
-    const { meaning, fix, command } = classification.advice
-      ? { ...ADVICE[cause], ...classification.advice } : ADVICE[cause];
+    const { cause, confidence, evidence, alternatives, facts, end } = classification;
+    const mirror = OF_MIRROR.has(cause) ? facts.mirrorBefore(end) : undefined;
+    const advice = mirror ? mirrorAdvice(cause, mirror, classification.advice) : classification.advice;
+    const { meaning, fix, command } = { ...ADVICE[cause], ...advice };
     const pod = given.pod === undefined ? facts.pod : undefined;
     const subject = pod ? { ...given, ...pod } : given;
     this.message = message;
@@ -104,13 +116,16 @@ export class PullFailure {
     this.evidence = evidence;
     this.alternatives = alternatives;
     this.image = imageIn(classification) ?? subject.image;
-    this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
+    this.registry = classification.isOfNode
+      ? undefined : mirror ? mirror.host : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;
     this.runtime = facts.runtime;
     this.meaning = meaning;
     this.fix = fix;
-    const asked = OF_ASKED_HOST.has(cause) ? facts.hostBefore(classification.end) : undefined;
-    this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, asked ?? this.registry);
+    const asked = OF_ASKED_HOST.has(cause) ? facts.hostBefore(end) : undefined;
+    // A runtime knows its mirrors itself.
+    const image = (command.startsWith('skopeo ') ? mirror?.image : undefined) ?? subject.image ?? this.image;
+    this.nextCommand = fillCommand(command, subject, image, asked ?? this.registry);
   }
 }
 

@@ -222,7 +222,7 @@ describe('a cause that lies between the node and a host', () => {
   ])('is looked for at %s', (_, url, error, command) => {
     const failure = head(url, error);
     expect(failure.nextCommand).toContain(command);
-    expect(failure.registry).toBe('ghcr.io');
+    expect(failure.registry).toBe(/\/\/(\S+)\/v2\/.*\?ns=/.exec(url)?.[1] ?? 'ghcr.io');
   });
 
   test('keeps the port where the name is not found, and the image\'s registry where no address is given', () => {

@@ -2,6 +2,14 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 import { OF_ENGINE, written } from './status-words';
 
+/** Harbor's path is that of its own project, whatever the image was called where it comes from. */
+const MAYBE_CACHE = {
+  meaning: 'The registry does not have this in its own project; if that is a proxy cache, it could not get it from the '
+    + 'registry behind it either.',
+  fix: "Correct path and tag; for a proxy cache look at the registry's log and at the endpoint that the project stands "
+    + 'for, which may be down, refuse the login or limit the rate.',
+};
+
 /** What a registry does not have. */
 export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
@@ -43,29 +51,31 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/buildpacks-community/kpack/issues/415',
   },
   {
-    // Harbor: the path is that of its own project, whatever the image was called where it comes from.
     cause: PullFailureCause.NOT_FOUND,
     words: ['unknown: repository', 'error from registry: repository … not found'],
-    advice: {
-      meaning: 'The registry has no repository of this path in its own project; if that is a proxy cache, it could not '
-        + 'get it from the registry behind it either.',
-      fix: "Correct the path; for a proxy cache look at the registry's log and at the endpoint that the project "
-        + 'stands for, which may be down, refuse the login or limit the rate.',
-    },
+    advice: MAYBE_CACHE,
     example: 'Error response from daemon: unknown: repository proxy/library/nginx not found',
     source: 'https://github.com/goharbor/harbor/issues/23190',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['unknown: artifact … not found', 'error from registry: artifact … not found', 'not_found: artifact',
-      'resource not found: repo ',
-      'confirm that this name and tag are present in the registry',
-      'image manifest does not exist for tag or digest',
-      // Charliecloud
-      'error: not in registry: '],
+    words: ['unknown: artifact … not found', 'error from registry: artifact … not found', 'not_found: artifact'],
     alternatives: [PullFailureCause.NOT_FOUND],
+    advice: MAYBE_CACHE,
     example: 'Error response from daemon: unknown: artifact projectname/imagename:v3-centosrepo_cve_fix not found',
     source: 'https://github.com/goharbor/harbor/issues/17852',
+  },
+  {
+    cause: PullFailureCause.TAG_NOT_FOUND,
+    words: [
+      'resource not found: repo ', 'confirm that this name and tag are present in the registry',
+      'image manifest does not exist for tag or digest',
+      // Charliecloud
+      'error: not in registry: ',
+    ],
+    alternatives: [PullFailureCause.NOT_FOUND],
+    example: 'Error response from daemon: image manifest does not exist for tag or digest "3.2"',
+    source: 'moby/moby@v28.5.2:distribution/pull_v2.go',
   },
   {
     cause: PullFailureCause.NOT_FOUND,

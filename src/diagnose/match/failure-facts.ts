@@ -5,6 +5,7 @@ import { RUNTIME_WORDS } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { knownReference } from '../known-reference';
 import { asksForLayer } from './layer-request';
+import { AskedMirror, mirrorBefore } from './mirror-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isLeftOutAt, isQuotedAt, quotedAt, tokenAt } from './token';
@@ -158,6 +159,11 @@ export class FailureFacts implements TextTraits {
     const looked = lookup <= scheme ? '' : tokenAt(text, lookup + LOOKUP.length).token;
     // The address has the port too.
     return [asked.startsWith(`${looked}:`) ? asked : looked, asked].find(host => HOST.test(host));
+  }
+
+  /** The mirror that answered what stands before an index. */
+  public mirrorBefore(end: number): AskedMirror | undefined {
+    return mirrorBefore(this.reading.text, end, this.reference);
   }
 
   private findImage(): NamedImage | undefined {

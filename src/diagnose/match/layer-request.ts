@@ -1,5 +1,7 @@
-/** How programs write what they asked, with the address. */
-const REQUEST = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?:\/\/([^\s"'`\\]{1,2000})/gi;
+import { askedAddresses } from './asked-addresses';
+
+/** What is longer is no message. */
+const MAX_LENGTH = 16_000;
 
 /** The address of a token or of a manifest, though layers may have been asked for in the same text. */
 const NO_LAYER = /\/manifests\/|^[^/]{1,255}\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|:|$)/i;
@@ -21,11 +23,12 @@ const ASKS_TOKEN = /\bfetch (?:oauth|anonymous) token|\bbearer token/i;
  * @param registry the host that the image is of
  */
 export function asksForLayer(text: string, registry: string | undefined): boolean {
-  const [, address] = [...text.matchAll(REQUEST)].pop() ?? [];
+  const message = text.slice(0, MAX_LENGTH);
+  const address = askedAddresses(message).pop()?.address;
   if (address === undefined) {
-    return READS_LAYER.test(text) && !ASKS_TOKEN.test(text);
+    return READS_LAYER.test(message) && !ASKS_TOKEN.test(message);
   }
   const [host] = address.split('/', 1);
   return !NO_LAYER.test(address)
-    && (LAYER.test(address) || SIGNED.test(address) || (host !== registry && READS_LAYER.test(text)));
+    && (LAYER.test(address) || SIGNED.test(address) || (host !== registry && READS_LAYER.test(message)));
 }

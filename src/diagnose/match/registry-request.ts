@@ -12,7 +12,19 @@ const DOCKER_HUB_HOSTS = new Set([
 /** What an address of the registry's interface asks for. */
 export interface RegistryRequest {
   readonly host: string;
+  /** The image as it is called by its own registry. */
   readonly image?: string;
+  /** The path on the host. */
+  readonly repository?: string;
+  /** The tag or digest, with what stands before it. */
+  readonly tag?: string;
+  /** The registry that the host is asked for, if that is another: containerd tells its mirrors. */
+  readonly of?: string;
+}
+
+/** How images call the registry of a host. */
+export function domainOf(host: string): string {
+  return DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
 }
 
 /** Reads `host/v2/REPOSITORY/manifests/TAG`, or the address of a token service. */
@@ -24,12 +36,28 @@ export function requestOf(address: string): RegistryRequest | undefined {
   }
   const query = address.indexOf('?', slash);
   const path = address.slice(slash, query < 0 ? undefined : query);
-  const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
+  const domain = domainOf(host);
   const [, ofFirst] = /^\/v1\/repositories\/(.+)\/images$/.exec(path) ?? [];
   if (ofFirst !== undefined) {
     return { host: domain, image: `${domain}/${ofFirst}` };
   }
-  const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
-  const image = reference && `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}`;
-  return image ? { host: domain, image } : { host: domain };
+  const [, repository, kind, reference] = /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(path) ?? [];
+  if (repository === undefined) {
+    return { host: domain };
+  }
+  const of = query < 0 ? undefined : sourceOf(address.slice(query), domain);
+  const tag = kind === 'manifests' ? `${reference.includes(':') ? '@' : ':'}${reference}` : undefined;
+  const name = of === undefined ? `${domain}/${repository}` : `${of}/${repositoryOf(repository, of)}`;
+  return { host: domain, repository, tag, of, ...tag === undefined ? {} : { image: `${name}${tag}` } };
+}
+
+/** containerd/containerd@301026e58:core/remotes/docker/resolver.go (addNamespace) */
+function sourceOf(query: string, host: string): string | undefined {
+  const [, source] = /[?&]ns=([^&]+)/.exec(query) ?? [];
+  return source !== undefined && source !== host && HOST.test(source) ? source : undefined;
+}
+
+/** A mirror may have a path of its own before that of Docker Hub, which has two parts. */
+function repositoryOf(path: string, registry: string): string {
+  return registry === 'docker.io' ? path.split('/').slice(-2).join('/') : path;
 }

@@ -1,0 +1,61 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { Advice } from './advice';
+
+/** Who answered in the place of a registry. */
+interface Mirror {
+  readonly of: string;
+  readonly host?: string;
+}
+
+const { NOT_FOUND, TAG_NOT_FOUND, UNAUTHORIZED, FORBIDDEN_DENIED, NO_BASIC_AUTH, TOKEN_EXPIRED, RATE_LIMITED } =
+  PullFailureCause;
+
+/** Where runtimes are told of mirrors. */
+const CONFIGURED = 'ssh NODE sudo grep -rs . /etc/containerd/certs.d /etc/containers/registries.conf '
+  + '/etc/containers/registries.conf.d /etc/docker/daemon.json';
+const ASK_MIRROR = 'skopeo list-tags docker://REPOSITORY';
+
+/**
+ * What to know and to do where a mirror or proxy cache answered, which says nothing of the registry itself.
+ *
+ * @param said what the words say better than their cause; of what is there a mirror says no more than that
+ */
+export function mirrorAdvice(
+  cause: PullFailureCause, mirror: Mirror, said: Partial<Advice> | undefined,
+): Partial<Advice> | undefined {
+  const isExistence = cause === NOT_FOUND || cause === TAG_NOT_FOUND;
+  const advice = said === undefined || isExistence ? adviceFor(cause, mirror) : undefined;
+  return advice ? { ...advice, command: mirror.host === undefined ? CONFIGURED : ASK_MIRROR } : said;
+}
+
+function adviceFor(cause: PullFailureCause, { of }: Mirror): Pick<Advice, 'meaning' | 'fix'> | undefined {
+  switch (cause) {
+    case NOT_FOUND:
+    case TAG_NOT_FOUND:
+      return {
+        meaning: `A mirror or proxy cache of ${of} answered, and does not have the image; what ${of} has is not said.`,
+        fix: `If ${of} has the image, look at the log of the mirror: it may not reach ${of}, be refused there or be `
+          + 'over a limit. See that its path is right in hosts.toml or registries.conf of the node; else correct name '
+          + 'and tag.',
+      };
+    case UNAUTHORIZED:
+    case FORBIDDEN_DENIED:
+    case NO_BASIC_AUTH:
+    case TOKEN_EXPIRED:
+      // https://github.com/containerd/containerd/blob/01e6340/internal/cri/server/images/image_pull.go
+      return {
+        meaning: `A mirror or proxy cache of ${of} answered and refuses; what ${of} would say is not known.`,
+        fix: `See who may read there, and that the mirror's own login for ${of} is right. Nodes log in by its entry in `
+          + `the configuration of the runtime; containerd sends the mirror a pull secret for ${of} too, which it may `
+          + 'not know.',
+      };
+    case RATE_LIMITED:
+      return {
+        meaning: `A mirror or proxy cache of ${of} answered, and tells of too many requests: its own limit, or that of `
+          + `${of} behind it.`,
+        fix: `Give the mirror a login for ${of}, or raise its own limit; pull secrets of pods change little of either.`,
+      };
+    default:
+      return undefined;
+  }
+}

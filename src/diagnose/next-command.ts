@@ -8,6 +8,8 @@ const REGISTRY = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
+/** Where ECR gives its tokens: it is no registry, and any answer of it shows that the way there is open. */
+const ECR_API = /^api\.ecr(?:-fips)?\.([a-z0-9-]+)\./;
 /** https://cloud.google.com/artifact-registry/docs/docker/names */
 const GAR = /^([a-z0-9-]+)-docker\.pkg\.dev$/;
 const GCR = /^(?:[a-z]+\.)?gcr\.io$/;
@@ -36,7 +38,7 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   REGISTRY: hostOf,
   HOST: names => hostOf(names)?.replace(/:[0-9]+$/, ''),
   ACCOUNT: names => ecrOf(names)[0],
-  REGION: names => ecrOf(names)[1],
+  REGION: regionOf,
   ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
   LOCATION: names => garOf(names)[0],
   PROJECT: names => garOf(names)[1] ?? gcrProjectOf(names),
@@ -55,7 +57,8 @@ export function fillCommand(
   const names = { subject, image, registry };
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
-  const complete = filled.includes(':443') ? withoutSecondPort(filled) : filled;
+  const asked = ECR_API.test(hostOf(names) ?? '') ? filled.replace('/v2/', '/') : filled;
+  const complete = asked.includes(':443') ? withoutSecondPort(asked) : asked;
   return ASKS.test(complete) && isOfNode(names) ? `ssh ${VALUES.NODE(names) ?? 'NODE'} ${complete}` : complete;
 }
 
@@ -86,6 +89,11 @@ function hostOf({ registry }: Names): string | undefined {
 /** Account and region. */
 function ecrOf(names: Names): string[] {
   return ECR.exec(referenceOf(names)?.domain ?? '')?.slice(1) ?? [];
+}
+
+function regionOf(names: Names): string | undefined {
+  const host = hostOf(names) ?? '';
+  return ecrOf(names)[1] ?? ECR.exec(host)?.[2] ?? ECR_API.exec(host)?.[1];
 }
 
 /** Location, project and repository. */

@@ -43,7 +43,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
       'timeout awaiting response headers', 'net/http: timeout', 'because of no progress in',
       'Could not reach any registry endpoint', 'Could not transition to pulled',
-      'There is a connection issue between the task', 'timeout pulling container', 'pull has not made progress',
+      'timeout pulling container', 'pull has not made progress',
       'timeout when attempting to connect',
       'aborted due to inactivity',
       // docker/compose@1.29.2:compose/cli/errors.py

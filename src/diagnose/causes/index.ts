@@ -7,6 +7,7 @@ import { DENIED_BY_STORE_ROWS } from './denied-by-store';
 import { DENIED_TO_ALL_ROWS } from './denied-to-all';
 import { DENIED_WHY_ROWS } from './denied-why';
 import { DOWNLOAD_ROWS } from './download';
+import { ECS_ROWS } from './ecs';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { HELPER_ROWS } from './helper';
@@ -25,5 +26,6 @@ import { UNPACK_ROWS } from './unpack';
 export const CAUSE_ROWS: readonly CauseRow[] = [
   ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS,
   ...DENIED_TO_ALL_ROWS, ...DENIED_WHY_ROWS, ...DENIED_BY_STORE_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS,
-  ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
+  ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ECS_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS, ...STATUS_ROWS,
+  ...GUESS_ROWS,
 ];

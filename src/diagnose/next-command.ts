@@ -45,6 +45,10 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   GAR_REPOSITORY: names => garOf(names)[2],
 };
 
+/** Words that the image does not say, and those that a part of it says. */
+const OF_POD = new Set(['NAMESPACE', 'POD', 'NODE']);
+const OF_REGISTRY = new Set(['REGISTRY', 'HOST']);
+
 const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
 
 /** Commands, cut at the words that are filled in: each second part is one. There are as many as the table has. */
@@ -65,6 +69,21 @@ export function fillCommand(
 /** The words of a command that stand for names that are not known. */
 export function openWords(command: string): string[] {
   return [...new Set(command.split(WORDS).filter((_, index) => index % 2 === 1))];
+}
+
+/** How to find what a command lacks; undefined where that is not known. */
+export function howToFill(command: string, subject: PullFailureSubject): string | undefined {
+  const words = openWords(command);
+  const isNode = words.includes('NODE') && VALUES.POD({ subject }) !== undefined;
+  const isImage = words.some(word => !OF_POD.has(word)) && !command.startsWith('kubectl');
+  if (!isNode && !isImage) {
+    return undefined;
+  }
+  const paths = [...isNode ? ['{.spec.nodeName}'] : [], ...isImage ? ['{.spec.containers[*].image}'] : []].join(' ');
+  const ask = fillCommand(`kubectl -n NAMESPACE get pod POD -o jsonpath='${paths}'`, subject, undefined, undefined);
+  const registry = isImage && words.some(word => OF_REGISTRY.has(word))
+    ? `; the registry is its part before the first /, if that has a dot or colon, else ${DOCKER_HUB.host}` : '';
+  return `${[...isNode ? ['the node'] : [], ...isImage ? ['the image'] : []].join(' and ')}: ${ask}${registry}`;
 }
 
 function partsOf(command: string): readonly string[] {

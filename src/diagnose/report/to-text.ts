@@ -1,9 +1,10 @@
 import { Answer } from './answers';
 import { ImageReference } from '../../image';
 import { counted, printable } from '../../pull/text';
-import { openWords } from '../next-command';
+import { howToFill, openWords } from '../next-command';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
+import { PullFailureSubject } from '../pull-failure-subject';
 import { Diagnosis } from './diagnosis';
 import { withoutSecrets } from '../safe-text';
 
@@ -12,9 +13,6 @@ const MESSAGE_PART = 240;
 
 /** So many pods and images are named. */
 const MAX_NAMES = 10;
-
-/** The command that says which image a pod has. */
-const ASK_IMAGE = "kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.containers[*].image}'";
 
 /** An answer for people: the cause, what to do, the command, and then by what that is known. */
 export function answerText({ diagnoses, messages }: Answer): string {
@@ -27,7 +25,7 @@ export function answerText({ diagnoses, messages }: Answer): string {
     ...findings.map(({ code, message, fix: remedy }) => labelledRow('found', `${message}: ${remedy} (${code})`)),
     ...findings.length > 0 ? [] : [labelledRow('fix', fix)],
     labelledRow('next', next),
-    ...missing(next),
+    ...missing(next, input),
     ...reading(failure),
     labelledRow('message', shortened(withoutSecrets(input.message))),
     ...named('pods', diagnoses.map(({ input: { namespace, pod } }) => namesOf([namespace, pod]))),
@@ -76,13 +74,11 @@ function named(label: string, all: readonly string[]): string[] {
 }
 
 /** What has to be put into a command, and where to find it. */
-function missing(command: string): string[] {
+function missing(command: string, subject: PullFailureSubject): string[] {
   const words = openWords(command);
-  if (words.length === 0) {
-    return [];
-  }
-  const isImage = words.some(word => word === 'IMAGE' || word === 'REPOSITORY') && !command.startsWith('kubectl');
-  return [labelledRow('fill in', `${words.join(', ')}${isImage ? ` (the image: ${ASK_IMAGE})` : ''}`)];
+  const how = howToFill(command, subject);
+  const names = words.join(', ');
+  return words.length === 0 ? [] : [labelledRow('fill in', how === undefined ? names : `${names} (${how})`)];
 }
 
 /** By which words, how sure, and what else is known of the answer. */

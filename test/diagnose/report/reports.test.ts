@@ -62,6 +62,19 @@ test('says the cause, what to do and the command first, and what is missing in t
   expect(text).toContain('fill in: REPOSITORY (the image: kubectl -n NAMESPACE get pod POD ');
 });
 
+test.each([
+  ['Error: manifest unknown', {}, "REPOSITORY (the image: kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.cont"
+    + "ainers[*].image}')"],
+  ['error pulling image configuration: dial tcp: i/o timeout', {}, 'NODE, REGISTRY (the image: kubectl -n NAMESPACE '
+    + "get pod POD -o jsonpath='{.spec.containers[*].image}'; the registry is its part before the first /, if "
+    + 'that has a dot or colon, else registry-1.docker.io)'],
+  ['error pulling image configuration: dial tcp: i/o timeout', { namespace: 'prod', pod: 'web-0' }, 'NODE, REGISTRY '
+    + "(the node and the image: kubectl -n prod get pod web-0 -o jsonpath='{.spec.nodeName} {.spec.containers[*].ima"
+    + "ge}'; the registry is its part before the first /, if that has a dot or colon, else registry-1.docker.io)"],
+])('says how to find what the command lacks: %s %j', (said, subject, row) => {
+  expect(diagnosisText(explainInput({ message: said, text: said, ...subject }))).toContain(`  fill in: ${row}\n`);
+});
+
 test('names the pods and images of one problem, the first ten, and how often it was said', () => {
   const diagnoses = Array.from({ length: 12 }, (_, index) => explainInput({ ...input, pod: `web-${index}` }));
   const text = answerText({ diagnoses, messages: 40 });

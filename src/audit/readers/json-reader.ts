@@ -56,6 +56,7 @@ export class JsonReader implements PieceReader {
       stub.kind !== undefined
       && !stub.kind.endsWith('List')
       && !isRelevant(stub.apiVersion, stub.kind)
+      && !this.sink.otherKinds?.has(stub.kind)
       && !mayHoldContainers(bytes)
     ) {
       // Counted, not parsed.

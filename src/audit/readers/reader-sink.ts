@@ -34,6 +34,8 @@ export interface ReaderSink {
   readonly onPart?: (file: string) => void;
   /** A file of a chart whose objects were made with the chart's own values. */
   readonly onDefaults?: (file: string) => void;
+  /** Kinds that are of interest beside those of an audit. */
+  readonly otherKinds?: ReadonlySet<string>;
 }
 
 /** Is handed a file piece by piece. A piece may be overwritten afterwards. */

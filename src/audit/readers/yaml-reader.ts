@@ -56,7 +56,8 @@ export class YamlReader implements PieceReader {
   /** Gives the objects of a text. Returns whether they were printed by an API server. */
   private objects(text: string, line: number, origin: AuditOrigin): boolean {
     const stub = peek(text);
-    if (stub && !isRelevant(stub.apiVersion, stub.kind) && !mayHoldContainers(text)) {
+    const isWanted = stub && (isRelevant(stub.apiVersion, stub.kind) || this.sink.otherKinds?.has(stub.kind));
+    if (stub && !isWanted && !mayHoldContainers(text)) {
       // Counted, not parsed.
       this.sink.onObject(stub, origin);
       this.document++;

@@ -125,7 +125,11 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
 
 function readManifests(paths: readonly string[], problems: Problems): any[] {
   const objects: any[] = [];
-  readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.addProblem(problem) });
+  readFiles(paths, {
+    onObject: object => objects.push(object),
+    onProblem: problem => problems.addProblem(problem),
+    otherKinds: new Set(['Event']),
+  });
   return objects;
 }
 

@@ -75,20 +75,30 @@ function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFindi
     };
   }
   const elsewhere = evaluator.namespacesWith(name);
-  return {
-    ...elsewhere.length > 0
-      ? {
-        code: FindingId.SECRET_IN_OTHER_NAMESPACE,
-        message: elsewhereSentence('the pod', name, namespace, elsewhere),
-        fix: `create it in namespace '${namespace}' too`,
-      }
-      : {
-        code: FindingId.MISSING_SECRET,
-        message: missingSentence('the pod', name, evaluator.knowledge.words),
-        fix: 'create it; the kubelet then tries again by itself',
-      },
-    command: command`kubectl -n ${namespace} get secret ${name}`,
-  };
+  return elsewhere.length > 0
+    ? {
+      code: FindingId.SECRET_IN_OTHER_NAMESPACE,
+      message: elsewhereSentence('the pod', name, namespace, elsewhere),
+      fix: `create it in namespace '${namespace}' too`,
+      command: copyOf(name, elsewhere, examined) ?? command`kubectl -n ${namespace} get secret ${name}`,
+    }
+    : {
+      code: FindingId.MISSING_SECRET,
+      message: missingSentence('the pod', name, evaluator.knowledge.words),
+      fix: 'create it; the kubelet then tries again by itself',
+      command: command`kubectl -n ${namespace} get secret ${name}`,
+    };
+}
+
+/** Makes a Secret of another namespace in that of the pod, without its owner, with which it would be deleted there. */
+function copyOf(
+  name: string, namespaces: readonly (string | undefined)[], { namespace, objects }: ExaminedPod,
+): string | undefined {
+  const from = namespaces.find((other): other is string =>
+    other !== undefined && objects.secretObject(other, name)?.type === 'kubernetes.io/dockerconfigjson');
+  return from === undefined ? undefined
+    // eslint-disable-next-line @stylistic/max-len
+    : command`kubectl -n ${from} get secret ${name} -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | kubectl -n ${namespace} create secret generic ${name} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin`;
 }
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */

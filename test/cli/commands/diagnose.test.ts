@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { dump } from 'js-yaml';
 import { cli, useFolder } from '../support';
 
 const write = useFolder();
@@ -52,6 +53,27 @@ test('holds messages against the Secrets that come with them', async () => {
     stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod, secret] }, undefined, 4),
   });
   expect(objects(stdout)).toMatchObject([{ cause: 'forbidden-denied', pod: 'web-0', findings: [{ code: 'PRA104' }] }]);
+});
+
+test.each([
+  ['JSON', (items: object[]) => ({ 'dump.json': { apiVersion: 'v1', kind: 'List', items } })],
+  ['YAML', (items: object[]) => ({ 'dump.yaml': items.map(item => `---\n${dump(item)}`).join('') })],
+])('reads the events of what was dumped as %s', async (_, files) => {
+  const maker = {
+    apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'regcred', namespace: 'payments' },
+  };
+  const event = {
+    ...backOff,
+    type: 'Warning',
+    reason: 'UpdateFailed',
+    message: 'store is not ready',
+    involvedObject: { ...maker.metadata, apiVersion: maker.apiVersion, kind: maker.kind },
+  };
+  write(files([pod, maker, event]));
+  const { stdout } = await cli(['diagnose', '--manifests', '.'], {
+    stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }),
+  });
+  expect(stdout).toContain('its last event is "UpdateFailed: store is not ready"');
 });
 
 test('holds messages against manifests', async () => {

@@ -120,6 +120,15 @@ describe('the pull secrets of the pod', () => {
       .toBe("the pod names the pull secret 'ecr', which exists in 'build' only, not in 'prod': the kubelet ignores it");
   });
 
+  test('in another namespace are copied with one command, without the owner that they have there', () => {
+    const copied = (type?: string) =>
+      examine([pod(['ecr']), secret('ecr', auths(HOST), { namespace: 'build', type })])[0].command;
+    expect(copied()).toBe("kubectl -n build get secret ecr -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | "
+      + 'kubectl -n prod create secret generic ecr --type=kubernetes.io/dockerconfigjson '
+      + '--from-file=.dockerconfigjson=/dev/stdin');
+    expect(copied('Opaque')).toBe('kubectl -n prod get secret ecr');
+  });
+
   test.each([
     ['SealedSecret', 'bitnami.com/v1alpha1', {}, 'unsealed'],
     ['ExternalSecret', 'external-secrets.io/v1', { target: { name: 'ecr' } }, 'synced'],

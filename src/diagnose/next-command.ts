@@ -1,10 +1,10 @@
 import { ImageReference } from '../image';
 import { knownReference } from './known-reference';
+import { HOST } from './match/registry-request';
 import { PullFailureSubject } from './pull-failure-subject';
 
 /** What Kubernetes names look like: only these are put into a command, which somebody may copy into a shell. */
 const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
-const REGISTRY = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
@@ -17,7 +17,9 @@ const GCR = /^(?:[a-z]+\.)?gcr\.io$/;
 /** Docker Hub answers under another name than images have. */
 const DOCKER_HUB = { domain: 'docker.io', host: 'registry-1.docker.io' };
 
-const LOOPBACK = /^(?:localhost|127\.[0-9.]+)(?::|$)/;
+const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::|$)/;
+/** A word with an address of IPv6: shells read brackets as patterns. */
+const BRACKETS = /(?<=\s)\S*\[[0-9a-f:.]+\]\S*/gi;
 /** Programs that talk to the registry. */
 const ASKS = /^(?:curl|openssl|skopeo) /;
 
@@ -36,7 +38,7 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   IMAGE: names => referenceOf(names)?.toString(),
   REPOSITORY: names => referenceOf(names)?.repository,
   REGISTRY: hostOf,
-  HOST: names => hostOf(names)?.replace(/:[0-9]+$/, ''),
+  HOST: names => hostOf(names)?.replace(/:[0-9]+$/, '').replace(/^\[|\]$/g, ''),
   ACCOUNT: names => ecrOf(names)[0],
   REGION: regionOf,
   ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
@@ -54,15 +56,22 @@ const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
 /** Commands, cut at the words that are filled in: each second part is one. There are as many as the table has. */
 const parts = new Map<string, readonly string[]>();
 
-/** Fills names into a command; those that are unknown stay in capitals. */
+/**
+ * Fills names into a command; those that are unknown stay in capitals.
+ *
+ * @param isPlain whether the registry was asked by HTTP
+ */
 export function fillCommand(
   command: string, subject: PullFailureSubject, image: string | undefined, registry: string | undefined,
+  isPlain = false,
 ): string {
   const names = { subject, image, registry };
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
   const asked = ECR_API.test(hostOf(names) ?? '') ? filled.replace('/v2/', '/') : filled;
-  const complete = asked.includes(':443') ? withoutSecondPort(asked) : asked;
+  const withPort = asked.includes(':443') ? withoutSecondPort(asked) : asked;
+  const withScheme = isPlain ? asPlain(withPort) : withPort;
+  const complete = registry?.startsWith('[') ? withScheme.replace(BRACKETS, "'$&'") : withScheme;
   return ASKS.test(complete) && isOfNode(names) ? `ssh ${VALUES.NODE(names) ?? 'NODE'} ${complete}` : complete;
 }
 
@@ -102,7 +111,7 @@ function referenceOf({ image }: Names): ImageReference | undefined {
 }
 
 function hostOf({ registry }: Names): string | undefined {
-  return named(registry === DOCKER_HUB.domain ? DOCKER_HUB.host : registry, REGISTRY);
+  return named(registry === DOCKER_HUB.domain ? DOCKER_HUB.host : registry, HOST);
 }
 
 /** Account and region. */
@@ -129,6 +138,12 @@ function gcrProjectOf(names: Names): string | undefined {
 
 function named(name: string | undefined, pattern: RegExp): string | undefined {
   return name !== undefined && pattern.test(name) ? name : undefined;
+}
+
+/** The same for a registry without TLS. */
+function asPlain(command: string): string {
+  return command.replace(/\bcurl (.*)https:/, 'curl $1http:')
+    .replace(/\bskopeo (list-tags|inspect) /, 'skopeo $1 --tls-verify=false ');
 }
 
 /** A registry brings its port along. */

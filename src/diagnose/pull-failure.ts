@@ -7,6 +7,7 @@ import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
 import { PullFailureSubject } from './pull-failure-subject';
+import { deciderAdvice } from './who-decides';
 
 /**
  * Causes that lie between the node and the host that was asked last. It need not be the registry of the image, but a
@@ -104,7 +105,9 @@ export class PullFailure {
   private constructor(message: string, given: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts, end } = classification;
     const mirror = OF_MIRROR.has(cause) ? facts.mirrorBefore(end) : undefined;
-    const advice = mirror ? mirrorAdvice(cause, mirror, classification.advice) : classification.advice;
+    const advice = mirror ? mirrorAdvice(cause, mirror, classification.advice)
+      : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
+        : classification.advice;
     const { meaning, fix, command } = { ...ADVICE[cause], ...advice };
     const pod = given.pod === undefined ? facts.pod : undefined;
     const subject = pod ? { ...given, ...pod } : given;
@@ -122,10 +125,11 @@ export class PullFailure {
     this.runtime = facts.runtime;
     this.meaning = meaning;
     this.fix = fix;
-    const asked = OF_ASKED_HOST.has(cause) ? facts.hostBefore(end) : undefined;
+    const host = (OF_ASKED_HOST.has(cause) ? facts.hostBefore(end) : undefined) ?? this.registry;
     // A runtime knows its mirrors itself.
     const image = (command.startsWith('skopeo ') ? mirror?.image : undefined) ?? subject.image ?? this.image;
-    this.nextCommand = fillCommand(command, subject, image, asked ?? this.registry);
+    const isPlain = host !== undefined && facts.isAskedPlainly(host);
+    this.nextCommand = fillCommand(command, subject, image, host, isPlain);
   }
 }
 

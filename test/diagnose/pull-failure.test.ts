@@ -164,6 +164,17 @@ describe('the next command', () => {
       expect(nextCommand).toMatch(/^kubectl -n NAMESPACE get pod POD /);
     }), propertyOptions());
   });
+
+  test.each([
+    ['Head "http://127.0.0.1:32000/v2/a/manifests/1": dial tcp 127.0.0.1:32000: connect: connection refused',
+      'ssh NODE curl -sS -m 10 -o /dev/null -D - http://127.0.0.1:32000/v2/'],
+    ['unexpected status from HEAD request to http://127.0.0.1:32000/v2/a/manifests/1: 404 Not Found',
+      'ssh NODE skopeo list-tags --tls-verify=false docker://127.0.0.1:32000/a'],
+    ['Head "https://127.0.0.1:32000/v2/a/manifests/1": dial tcp 127.0.0.1:32000: connect: connection refused',
+      'ssh NODE curl -sS -m 10 -o /dev/null -D - https://127.0.0.1:32000/v2/'],
+  ])('asks as the text says that it was asked: %s', (words, command) => {
+    expect(PullFailure.classify(`Failed to pull image "127.0.0.1:32000/a:1": ${words}`).nextCommand).toBe(command);
+  });
 });
 
 describe('what the kubelet says of a pull secret that it cannot decode', () => {

@@ -158,7 +158,8 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     meaning: 'An admission policy of the cluster refused the pod for its image, so nothing was pulled.',
     fix: 'Use an image that the policy allows: its registry, a tag or digest, a signature or attestation. Or have '
       + 'whoever owns the policy make an exception.',
-    command: 'kubectl -n NAMESPACE get events --field-selector reason=FailedCreate',
+    // Of the policy that the text names, if it does: see `deciderAdvice`.
+    command: 'kubectl get validatingwebhookconfigurations,validatingadmissionpolicies',
   },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
@@ -189,10 +190,10 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'kubectl describe node NODE',
   },
   [PullFailureCause.UNPACK_FAILED]: {
-    meaning: 'The image arrived, and the node could not unpack a layer of it, though its disk is not full.',
+    meaning: 'The image arrived, and the node could not unpack a layer of it.',
     fix: 'A missing file or parent is a damaged store of layers, which heals when the image is removed and pulled '
-      + 'again; permission denied comes from the file system below that store, or from security software. Else drain '
-      + 'and replace the node.',
+      + 'again. If it comes back, look in the log of the kernel for errors of the disk, and drain and replace the '
+      + 'node.',
     command: 'ssh NODE sudo crictl rmi IMAGE',
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {

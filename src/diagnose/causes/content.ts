@@ -4,9 +4,19 @@ import { CauseRow } from './row';
 /** What the image is, and who does not let it in: its format, its platform, its signature. */
 export const CONTENT_ROWS: readonly CauseRow[] = [
   {
+    // kubernetes/kubernetes@v1.37.2:plugin/pkg/admission/imagepolicy/admission.go: a policy's own reasons follow.
+    cause: PullFailureCause.ADMISSION_POLICY,
+    words: ['image policy webhook backend denied', 'images rejected by webhook backend'],
+    isOfNode: true,
+    example: 'pods "hello-app-6589454ddd-wlkbg" is forbidden: image policy webhook backend denied one or more images: '
+      + 'Denied by cluster admission rule for us-central1.staging-cluster. Denied by Attestor. Image '
+      + 'gcr.io/example/hello-app:e1479a4 denied by projects/example/attestors/vulnz-attestor',
+    source: 'https://github.com/GoogleCloudPlatform/gke-binary-auth-tools/issues/4',
+  },
+  {
     cause: PullFailureCause.ADMISSION_POLICY,
     words: [
-      'image policy webhook backend denied', 'images rejected by webhook backend', 'denied by Binary Authorization',
+      'denied by Binary Authorization',
       'denied the request … image', 'blocked due to the following policies … image', 'has an invalid image repo',
       'denied request … image', 'prohibited by policy … image', 'no matching repositories in the ImagePolicies',
       // What Kyverno's own log says of a pod that it refuses.
@@ -22,10 +32,10 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     unless: ['certificate signature', 'signature algorithm'],
     isOfNode: true,
     mayQuote: true,
-    example: 'pods "hello-app-6589454ddd-wlkbg" is forbidden: image policy webhook backend denied one or more images: '
-      + 'Denied by cluster admission rule for us-central1.staging-cluster. Denied by Attestor. Image '
-      + 'gcr.io/example/hello-app:e1479a4 denied by projects/example/attestors/vulnz-attestor',
-    source: 'https://github.com/GoogleCloudPlatform/gke-binary-auth-tools/issues/4',
+    example: 'Error from server (Forbidden): admission webhook "validation.gatekeeper.sh" denied the request: '
+      + '[allowed-repos] container <web> has an invalid image repo <nginx>, allowed repos are '
+      + '["registry.example.com/"]',
+    source: 'open-policy-agent/gatekeeper-library@master:library/general/allowedrepos/template.yaml',
   },
   {
     cause: PullFailureCause.ADMISSION_POLICY,
@@ -35,6 +45,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       meaning: 'A source policy of the build does not let this image in, so nothing was pulled.',
       fix: 'Build from an image that the policy allows, or allow this one in it (EXPERIMENTAL_BUILDKIT_SOURCE_POLICY '
         + 'names its file).',
+      command: 'printenv EXPERIMENTAL_BUILDKIT_SOURCE_POLICY',
     },
     example: 'failed to solve: mcr.example.com/ruby: could not resolve image due to policy: source '
       + '"docker-image://mcr.example.com/ruby:latest" denied by policy: source denied by policy',
@@ -184,6 +195,23 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',
     source: 'https://github.com/AliyunContainerService/image-syncer/issues/101',
+  },
+  {
+    cause: PullFailureCause.NOT_AN_IMAGE,
+    words: [
+      'processor for application/vnd.wasm', 'processor for application/wasm',
+      'processor for application/vnd.bytecodealliance.wasm',
+    ],
+    advice: {
+      meaning: 'The image holds a module of WebAssembly in the place of a file system, which the runtime of this node '
+        + 'does not unpack.',
+      fix: 'Run it where there is a runtime for WebAssembly (a RuntimeClass with a shim such as spin or wasmtime), or '
+        + 'name the container image of the program.',
+    },
+    example: 'failed to pull and unpack image "registry.example.com/plugin:1": failed to extract layer sha256:0a1b…: '
+      + 'failed to get stream processor for application/vnd.wasm.content.layer.v1+wasm: no processor for media-type: '
+      + 'unknown',
+    source: 'containerd/containerd@v1.7.29:diff/stream.go',
   },
   {
     cause: PullFailureCause.NOT_AN_IMAGE,

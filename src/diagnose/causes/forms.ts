@@ -216,6 +216,9 @@ export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission den
   'device or resource busy', 'read-only file system', 'invalid argument', 'no such file or directory',
   'too many open files', 'cross-device link', 'function not implemented', 'operation not supported', 'no such device',
   'structure needs cleaning', 'too many levels of symbolic links', 'directory not empty');
+/** What of that is no matter of room on a disk. */
+export const NOT_PERMITTED = anyOf('permission denied', 'operation not permitted', 'operation not supported',
+  'access is denied');
 /** What Go says last where a connection ended. */
 export const END_FORM = /(?:^|[\s:=("'`])EOF(?:["'`\\]|["')\]}\s.]{0,5}$)/m;
 export const END_VERDICT: Verdict = [CONNECTION_RESET, CORRUPT_DOWNLOAD];

@@ -68,6 +68,26 @@ export const NODE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/kubernetes/website/issues/33980',
   },
   {
+    // A program beside containerd that holds the layers, at a socket of its own; some give images to the kubelet too.
+    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
+    words: [
+      '-grpc.sock', 'overlaybd.sock',
+      'failed to prepare extraction snapshot … transport: Error while dialing',
+    ],
+    inPull: true,
+    alternatives: [PullFailureCause.UNPACK_FAILED],
+    advice: {
+      meaning: 'The snapshotter of the node, a program beside containerd that holds the layers of images (stargz, '
+        + 'nydus, SOCI, overlaybd), does not answer on its socket; containerd itself runs.',
+      fix: 'Start that program and see in its log why it ended; if its socket is elsewhere, correct proxy_plugins in '
+        + "containerd's config.toml. Else let containerd use its own (overlayfs) and restart it.",
+      command: "ssh NODE systemctl status --all '*snapshotter*'",
+    },
+    example: 'ctr: failed to prepare extraction snapshot "extract-53 sha256:332b…": connection error: desc = '
+      + '"transport: Error while dialing: dial unix:///run/soci-snapshotter-grpc/soci-snapshotter-grpc.sock: timeout"',
+    source: 'https://github.com/containerd/nerdctl/issues/4387',
+  },
+  {
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
       'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
@@ -121,14 +141,18 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker: error during connect: … docker run --help', 'docker: Error response from daemon: dial unix ',
     ],
     isOfNode: true,
-    example: 'docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?. '
-      + "See 'docker run --help'.",
+    example: 'docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon '
+      + "running?. See 'docker run --help'.",
     source: 'docker/cli@v20.10.27:cli/command/container/run.go',
   },
   {
     // crictl has no other use: kubernetes-sigs/cri-tools@v1.24.0:cmd/crictl/main.go
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
-    words: ['make sure you are running as root and the endpoint has been started'],
+    words: [
+      'make sure you are running as root and the endpoint has been started', 'unable to determine image API version',
+    ],
+    // One of the sockets that it tries, where another answered
+    unless: ['IMAGE TAG IMAGE ID'],
     isOfNode: true,
     example: "FATA[0006] connect: connect endpoint 'unix:///run/crio/crio.sock', make sure you are running as root and "
       + 'the endpoint has been started: context deadline exceeded',

@@ -58,7 +58,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid image name',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
       'hostname required', 'invalid container ref: ', 'could not parse reference',
-      'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid port',
+      'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid '
+        + 'port',
       'invalid digest format', ': name invalid', 'name_invalid',
       'invalid checksum digest',
       'references with both a tag and digest are currently not supported',
@@ -86,6 +87,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
       // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
       'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
+      // Not what its log says behind it of the pod (skipping: secrets … not found): of a volume it says the same.
+      'Unable to get pull secrets for pod',
       'Failed to pull image … : secrets " … " not found', 'ImagePullSecret: secrets " … " not found',
       'failed to fetch package digest from remote: secrets … not found',
     ],

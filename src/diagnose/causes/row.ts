@@ -15,6 +15,9 @@ export interface TextTraits {
   /** Whether a shell says that it does not know the program that was to pull. */
   readonly saysProgramIsMissing: boolean;
 
+  /** Whether the system denied something: `permission denied`, `operation not permitted`, `operation not supported`. */
+  readonly saysNotPermitted: boolean;
+
   /** Whether the request for a token itself failed: `failed to fetch anonymous token: Get "https://…": X`. */
   readonly hasNoAnswer: boolean;
 

@@ -2,6 +2,26 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { NETWORK_WORDS } from './network-words';
 import { CauseRow } from './row';
 
+/** What the node may not write is another thing than what it has no room for. */
+function notPermittedFirst(row: CauseRow, seen: Pick<CauseRow, 'example' | 'source'> = row): CauseRow[] {
+  const { example, source } = seen;
+  return [{
+    ...row,
+    when: ({ saysNotPermitted }) => saysNotPermitted,
+    alternatives: [],
+    advice: {
+      meaning: 'The image arrived, and the node may not write a layer of it: the file system of its store, the kernel '
+        + 'or security software forbids that.',
+      fix: 'Have the store of layers on a local disk (ext4, xfs), and not on NFS or what else has no owners and '
+        + 'extended attributes. See in the log of the kernel whether SELinux, AppArmor or a virus scanner denied it; a '
+        + 'runtime within a container, or without root, needs the rights to unpack.',
+      command: "ssh NODE 'findmnt -T /var/lib/containerd; sudo journalctl -k --since -1h --grep denied'",
+    },
+    example,
+    source,
+  }, row];
+}
+
 /** What goes wrong with the layers of an image when they are unpacked. */
 export const UNPACK_ROWS: readonly CauseRow[] = [
   {
@@ -13,7 +33,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       'not enough unused IDs in user namespace', 'cannot be mapped to a container ID', 'cannot be mapped to a host ID',
       'no subuid ranges found', 'no subgid ranges found', 'subuid range size',
     ],
-    unless: NETWORK_WORDS,
+    unless: [...NETWORK_WORDS, ': permission denied'],
     inPull: true,
     advice: {
       meaning: 'The image has files of a user whose number does not exist in the user namespace of this runtime, which '
@@ -100,6 +120,21 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/moby/moby/issues/20496',
   },
   {
+    // containerd/containerd@v1.7.29:client/snapshotter_opts_unix.go and pkg/unpack: of what its configuration names
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['snapshotter not loaded', 'snapshotter … was not found: not found'],
+    alternatives: [PullFailureCause.BROKEN_RUNTIME_CONFIG],
+    advice: {
+      meaning: 'containerd was told to hold images in a snapshotter that it does not have, so it can unpack none.',
+      fix: "Install that snapshotter and name its socket under proxy_plugins in containerd's config.toml, or name one "
+        + 'that is there (overlayfs); then restart containerd.',
+      command: 'ssh NODE sudo ctr plugins ls',
+    },
+    example: 'failed to pull and unpack image "reg.example.com/web:1": failed to unpack image on snapshotter '
+      + 'overlayfs: failed to stat snapshot sha256:0a1b…: snapshotter not loaded: nydus: invalid argument',
+    source: 'containerd/containerd@v1.7.29:client.go',
+  },
+  {
     cause: PullFailureCause.UNPACK_FAILED,
     words: ['no unpack platforms defined'],
     advice: {
@@ -134,7 +169,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       + 'app:1/json: Internal Server Error ("readlink /var/lib/docker/overlay2: invalid argument")',
     source: 'https://github.com/home-assistant/core/issues/83804',
   },
-  {
+  ...notPermittedFirst({
     // What is left here of these is the layer store of the node: links, mounts, owners and folders that do not fit.
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
@@ -144,7 +179,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',
       'storing blob to file … permission denied',
       'storing blob to file … no such file', 'could not get decompression stream', 'unable to initialize unpacker',
-      'snapshotter not loaded', 'snapshotter … was not found: not found', 'failed to create image reference',
+      'failed to create image reference',
     ],
     unless: NETWORK_WORDS,
     alternatives: [PullFailureCause.DISK],
@@ -152,8 +187,13 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       + 'failed to stat parent: stat /var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/112/fs: no '
       + 'such file or directory',
     source: 'https://github.com/containerd/containerd/issues/3369',
-  },
-  {
+  }, {
+    example: 'failed to pull and unpack image "docker.io/calico/node:v3.25.1": failed to extract layer sha256:b1d7…: '
+      + 'mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount38: symlink /usr/lib/reboot.target '
+      + '/var/lib/containerd/tmpmounts/containerd-mount38/etc/del.target: permission denied: unknown',
+    source: 'https://github.com/containerd/containerd/issues/9128',
+  }),
+  ...notPermittedFirst({
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
       'adding layer with blob', 'processing tar file', 'committing the finished image',
@@ -173,5 +213,5 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     example: 'rpc error: code = Unknown desc = writing blob: adding layer with blob "sha256:bccd…": Error processing '
       + 'tar file(exit status 1): Error while loading /: Permission denied',
     source: 'https://github.com/orbstack/orbstack/issues/1037',
-  },
+  }),
 ];

@@ -1,22 +1,19 @@
+import { imageAt, imageSaid, NamedImage, namedImage } from './image-names';
 import { PodName, podNameAt } from './pod-name';
 import { ImageReference } from '../../image';
+import { NOT_PERMITTED } from '../causes/forms';
 import { TextTraits } from '../causes/row';
 import { RUNTIME_WORDS } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
-import { knownReference } from '../known-reference';
 import { asksForLayer } from './layer-request';
 import { AskedMirror, mirrorBefore } from './mirror-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
-import { isLeftOutAt, isQuotedAt, quotedAt, tokenAt } from './token';
-import { ImageRule, ListOf, Vocabulary } from './vocabulary';
+import { quotedAt, tokenAt } from './token';
+import { ListOf, Vocabulary } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
-/** What images begin and end with. */
-const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
-/** A command has no more options. */
-const MAX_WORDS = 8;
 /** A name with a path or a tag, and what is said of it. */
 const NAMED = '["\'`]?[\\w.-]+(?:[/:][\\w./:@-]+)["\'`]?';
 const MISSING_IMAGE = new RegExp(
@@ -33,20 +30,6 @@ const FAILED_REQUEST = new RegExp('\\b(?:token|authorize):(?: (?:failed to do re
   + '|[a-z ]{0,40}(?:\\.\\.\\.|\u2026)(?:\\s|$))');
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
-/** An image as it stands in a text, and read. */
-interface NamedImage {
-  readonly image: string;
-  readonly reference: ImageReference;
-}
-
-/** The package of Go whose errors begin with its name, and what is said of an image that is not named. */
-const NO_IMAGES = new Set(['net/http', 'failed', 'failure', 'error']);
-
-/** Platforms look like images: `linux/arm64/v8`. */
-const SYSTEMS = ['linux/', 'windows/'];
-const ARCHITECTURES = new Set([
-  '386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64',
-]);
 
 /** What a text says beside the cause. */
 export class FailureFacts implements TextTraits {
@@ -58,7 +41,8 @@ export class FailureFacts implements TextTraits {
   private request?: RegistryRequest | null;
 
   constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
-    const named = this.findImage() ?? namedImage(this.findRequest()?.image);
+    const named = this.findImage() ?? namedImage(this.findRequest()?.image)
+      ?? (reading.markers.length > 0 ? imageSaid(reading.text) : undefined);
     this.image = named?.image;
     this.reference = named?.reference;
   }
@@ -101,6 +85,10 @@ export class FailureFacts implements TextTraits {
 
   public get saysProgramIsMissing(): boolean {
     return MISSING_PROGRAM.test(this.reading.text);
+  }
+
+  public get saysNotPermitted(): boolean {
+    return NOT_PERMITTED.test(this.reading.text);
   }
 
   public get hasNoAnswer(): boolean {
@@ -166,36 +154,21 @@ export class FailureFacts implements TextTraits {
     return mirrorBefore(this.reading.text, end, this.reference);
   }
 
+  /** Whether a host is asked by HTTP, and not by HTTPS too. */
+  public isAskedPlainly(host: string): boolean {
+    const { text } = this.reading;
+    return text.includes(`http://${host}/`) && !text.includes(`https://${host}`);
+  }
+
   private findImage(): NamedImage | undefined {
     for (const place of this.reading.markers) {
       const marker = this.vocabulary.images[place];
-      const image = this.imageAt(this.reading.endOf(marker.word), marker);
+      const image = imageAt(this.reading.text, this.reading.endOf(marker.word), marker);
       if (image !== undefined) {
         return image;
       }
     }
     return undefined;
-  }
-
-  private imageAt(index: number, { tagFirst, needsSlash, isCommand, mayGoOn }: ImageRule): NamedImage | undefined {
-    const { text } = this.reading;
-    if (isCommand) {
-      return typedImage(text, index);
-    }
-    if (isLeftOutAt(text, index)) {
-      return undefined;
-    }
-    if (!tagFirst) {
-      const { token, end } = tokenAt(text, index);
-      const isWord = mayGoOn && !/[/:@]/.test(token) && text.slice(end - 1, end) !== ':' && !isQuotedAt(text, index);
-      return isWord ? undefined : namedImage(token, needsSlash);
-    }
-    const tag = tokenAt(text, index);
-    const preposition = tokenAt(text, tag.end);
-    const { token } = tokenAt(text, preposition.end);
-    return preposition.token === 'in'
-      ? namedImage(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`)
-      : undefined;
   }
 
   /** What a registry was asked for, by the first address that is one of the registry's interface. */
@@ -236,30 +209,4 @@ export class FailureFacts implements TextTraits {
     const digits = this.reading.text.slice(index, index + 3);
     return /^[1-5][0-9][0-9]$/.test(digits) ? Number(digits) : undefined;
   }
-}
-
-/** The first image among the words of a command. */
-function typedImage(text: string, index: number): NamedImage | undefined {
-  let [end, image]: [number, NamedImage | undefined] = [index, undefined];
-  for (let words = 0; words < MAX_WORDS && image === undefined && !text.slice(end, end + 2).includes('\n'); words++) {
-    const { token, end: behind } = tokenAt(text, end);
-    image = /^[^-].*[/:]/.test(token) ? namedImage(token) : undefined;
-    // A login is written as an image with a tag is.
-    end = token.endsWith('creds') ? tokenAt(text, behind).end : behind;
-  }
-  return image;
-}
-
-function namedImage(image: string | undefined, needsSlash = false): NamedImage | undefined {
-  // Most of what is no reference is a word or an address, which is cheap to see.
-  if (image === undefined || (needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://')
-    || isPlatform(image) || NO_IMAGES.has(image)) {
-    return undefined;
-  }
-  const reference = knownReference(image);
-  return reference && { image, reference };
-}
-
-function isPlatform(image: string): boolean {
-  return SYSTEMS.some(system => image.startsWith(system)) && ARCHITECTURES.has(image.split('/')[1]);
 }

@@ -1,5 +1,5 @@
-/** A host, with its port. */
-export const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
+/** A host, or an address of IPv6 in brackets, with its port. */
+export const HOST = /^(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?$/i;
 /**
  * The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token
  * services.

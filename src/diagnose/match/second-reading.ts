@@ -1,6 +1,7 @@
 import { NAMES } from './names';
 import {
-  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, UNPACKING, Verdict, WORD_FORMS,
+  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, NOT_PERMITTED, UNPACKING, Verdict,
+  WORD_FORMS,
 } from '../causes/forms';
 import { HANDED_ON, STATUS_FORMS, statusVerdict } from '../causes/status-forms';
 import { PullFailureCause } from '../pull-failure-cause';
@@ -82,7 +83,8 @@ function byName(text: string): SecondReading | undefined {
 
 function byFileSystem(text: string): SecondReading | undefined {
   const found = UNPACKING.test(text) ? FILE_SYSTEM_FORM.exec(text) : null;
-  return found ? reading(found, FILE_SYSTEM_VERDICT) : undefined;
+  return found ? reading(found, NOT_PERMITTED.test(found[0]) ? [PullFailureCause.UNPACK_FAILED] : FILE_SYSTEM_VERDICT)
+    : undefined;
 }
 
 function reading({ 0: words, index }: RegExpExecArray, [cause, ...alternatives]: Verdict): SecondReading {

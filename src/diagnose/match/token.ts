@@ -3,6 +3,8 @@ const MAX_TOKEN = 800;
 const QUOTED = /^[ \\]*["'`\u201c\u2018]/;
 /** What stands for a part of a name: `<image>`, `<account>.dkr.ecr.<region>.amazonaws.com/web`. */
 const LEFT_OUT = /^[ \\"'`]{0,4}[\w./:@-]{0,255}</;
+/** The rest of an address of IPv6 in brackets, and its port: `::1]:5000`. */
+const IPV6 = /^[0-9a-f:.]{2,45}\](?::\d{1,5})?(?=[/"'\\\s]|$)/i;
 const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
   '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -14,7 +16,9 @@ export function tokenAt(text: string, index: number): { readonly token: string; 
   while (start < limit && isBoundary(text.charCodeAt(start))) {
     start++;
   }
-  let end = start;
+  const address = start > index && text[start - 1] === '[' ? IPV6.exec(text.slice(start, start + 60)) : null;
+  let end = address ? start + address[0].length : start;
+  start -= address ? 1 : 0;
   while (end < limit && !isBoundary(text.charCodeAt(end))) {
     end++;
   }

@@ -1,5 +1,5 @@
 import { Advice } from '../causes/advice';
-import { unknownAdvice } from '../causes/unknown';
+import { recognised, unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { About, aboutPull } from './about-pull';
@@ -33,6 +33,8 @@ export interface Classification {
 
 const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
+/** What the API server and policies say of a refusal itself. */
+const OF_API_SERVER = /\bis forbidden\b|\(Forbidden\)|has an invalid image repo\b/g;
 const MAX_WAITING = 600;
 /** What is longer is no message that was cut off. */
 const MAX_MESSAGE = 16_000;
@@ -45,6 +47,8 @@ interface HowRead {
   readonly isUnbroken?: boolean;
   /** A container wrote it that runs, and talks to whatever it likes. */
   readonly isLog?: boolean;
+  /** The reason of the event that it is the message of. */
+  readonly reason?: string;
   /** Only what the table says counts: it is not read a second time, which costs more than the first. */
   readonly isOnce?: boolean;
 }
@@ -71,7 +75,7 @@ function ofCutOff(text: string, how: HowRead): Classification | undefined {
 }
 
 function classifyOne(
-  text: string, { isWhole = false, isUnbroken = false, isLog = false, isOnce = false }: HowRead,
+  text: string, { isWhole = false, isUnbroken = false, isLog = false, isOnce = false, reason }: HowRead,
 ): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
@@ -81,15 +85,16 @@ function classifyOne(
     const known = byTable(reading, facts, about, vocabulary)
       ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);
     if (known) {
-      return withNearness(text, known, about, isWhole) ?? unknown(text, true, facts);
+      return withNearness(text, known, about, isWhole) ?? unknown(text, facts, { isPull: true });
     }
     const again = about.isCertain && !isOnce ? secondReading(text) : undefined;
     if (again) {
       return withNearness(text, secondClassification(again, about.words!, facts), about, isWhole)
-        ?? unknown(text, true, facts);
+        ?? unknown(text, facts, { isPull: true });
     }
   }
-  return unknown(text, about.words !== undefined, facts, about.isCertain);
+  const isEvent = reason === 'Failed';
+  return unknown(text, facts, { isPull: about.words !== undefined, isCertain: about.isCertain, isEvent });
 }
 
 /**
@@ -110,13 +115,25 @@ function withNearness(
   return found.cause === known.cause ? found : undefined;
 }
 
-function unknown(text: string, isPull: boolean, facts: FailureFacts, isCertain = false): Classification {
+/** What is known of a text that tells no cause. */
+interface Untold {
+  readonly isPull: boolean;
+  /** Whether it is about one without doubt. */
+  readonly isCertain?: boolean;
+  /** Whether it is an event of something that failed. */
+  readonly isEvent?: boolean;
+}
+
+function unknown(
+  text: string, facts: FailureFacts, { isPull, isCertain = false, isEvent = false }: Untold,
+): Classification {
+  const known = isPull ? undefined : recognised(text);
   return {
     cause: PullFailureCause.OTHER,
     confidence: PullFailureConfidence.LOW,
-    evidence: [],
+    evidence: known ? [known.words] : [],
     alternatives: [],
-    advice: unknownAdvice({ isPull, isWaiting: isWaiting(text), runtime: facts.runtime }),
+    advice: known?.advice ?? unknownAdvice({ isPull, isWaiting: isWaiting(text), isEvent, runtime: facts.runtime }),
     isOfNode: false,
     end: 0,
     facts,
@@ -142,7 +159,7 @@ function byTable(
       quoting = found;
     }
   }
-  const again = quoting && secondReading(reading.text);
+  const again = quoting && secondReading(reading.text.replace(OF_API_SERVER, ' '));
   return quoting && again ? { ...quoting, alternatives: [again.cause, ...again.alternatives] } : quoting;
 }
 

@@ -45,7 +45,7 @@ export class Answers {
       countAgain(again, input);
       return;
     }
-    const classification = classify(input.text, { isLog: input.isLog });
+    const classification = classify(input.text, { isLog: input.isLog, reason: input.reason });
     const told = summaryOf(classification);
     const known = this.countedOf(input, told);
     const whole = known?.diagnosis ?? explainInput(input, undefined, classification);

@@ -14,16 +14,21 @@ const MESSAGE_PART = 240;
 /** So many pods and images are named. */
 const MAX_NAMES = 10;
 
+/** A registry that says what it does not have has let in who asked: credentials come second. */
+const NOT_OF_CREDENTIALS: ReadonlySet<PullFailureCause> = new Set([PullFailureCause.TAG_NOT_FOUND]);
+
 /** An answer for people: the cause, what to do, the command, and then by what that is known. */
 export function answerText({ diagnoses, messages }: Answer): string {
   const [{ input, failure, findings }] = diagnoses;
   const { cause, alternatives, meaning, fix } = failure;
-  const next = findings.find(finding => finding.command !== undefined)?.command ?? failure.nextCommand;
+  const isProven = NOT_OF_CREDENTIALS.has(cause);
+  const next = (isProven ? undefined : findings.find(finding => finding.command !== undefined)?.command)
+    ?? failure.nextCommand;
   const lines = [
     `${subjects(diagnoses)}${cause}${doubt(alternatives)}`,
     labelledRow('means', meaning),
+    ...isProven || findings.length === 0 ? [labelledRow('fix', fix)] : [],
     ...findings.map(({ code, message, fix: remedy }) => labelledRow('found', `${message}: ${remedy} (${code})`)),
-    ...findings.length > 0 ? [] : [labelledRow('fix', fix)],
     labelledRow('next', next),
     ...missing(next, input),
     ...reading(failure),
@@ -59,11 +64,16 @@ function imagesOf(diagnoses: readonly Diagnosis[]): string[] {
   const images = new Map<string, string>();
   for (const { input, failure } of diagnoses) {
     const image = withoutSecrets(input.image ?? failure.image ?? '');
-    const key = ImageReference.isValid(image) ? ImageReference.parse(image).toString() : image;
+    const key = ImageReference.isValid(image) ? withTag(ImageReference.parse(image)) : image;
     const known = images.get(key);
     images.set(key, known === undefined || image.length < known.length ? image : known);
   }
   return [...images.values()].filter(isNamed);
+}
+
+/** As it is pulled: `latest` where there is neither tag nor digest. */
+function withTag(image: ImageReference): string {
+  return image.tag === undefined && image.digest === undefined ? `${image}:latest` : `${image}`;
 }
 
 /** The names of all that an answer is about, if they are several. */

@@ -83,3 +83,20 @@ test('names the pods and images of one problem, the first ten, and how often it 
   expect(text).toMatch(/seen: {4}40 times\n/);
   expect(text).not.toContain('images:');
 });
+
+test('a tag that is missing is repaired first: a registry that says so has let in who asked', () => {
+  const text = 'Failed to pull image "ghcr.io/acme/app:1": ghcr.io/acme/app:1: not found';
+  const said = { ...input, message: text, text };
+  const rows = diagnosisText(explainInput(said, context)).split('\n').map(row => row.trim());
+  expect(rows.slice(2, 5)).toEqual([
+    expect.stringMatching(/^fix: {5}Use a tag that exists/), expect.stringMatching(/^found: {3}no credential .*PRA103/),
+    'next:    skopeo list-tags docker://ghcr.io/acme/app',
+  ]);
+});
+
+test('one image is named once, however it is written', () => {
+  const images = ['nginx', 'docker.io/library/nginx:latest', 'docker.io/library/nginx'];
+  const diagnoses = images.map(image => explainInput({ ...input, text: `Failed to pull image "${image}": not found` }));
+  expect(answerText({ diagnoses, messages: 3 })).toMatch(/^prod\/web-0\/web nginx: /);
+  expect(answerText({ diagnoses, messages: 3 })).not.toContain('images:');
+});

@@ -30,6 +30,12 @@ export function causesIn(text: string): string[][] {
     .filter(([cause]) => cause !== 'other');
 }
 
+/** Each cause that is named, with its image and pod. */
+export function namedIn(text: string): (string | undefined)[][] {
+  return answersTo(text).flatMap(({ diagnoses }) => diagnoses.map(({ input, failure: { cause, image } }) =>
+    [cause, ...input.pod === undefined ? [image ?? input.image] : [image ?? input.image, input.pod]]));
+}
+
 /** Whether all causes that a text tells are named, and no other. */
 export function isAnswered({ text, answers }: PasteEntry): boolean {
   const named = causesIn(text);

@@ -1,4 +1,5 @@
 import { FailureInput } from './failure-input';
+import { imageMember, memberInputs } from './member-inputs';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { valueAt } from '../../kubernetes/pod-spec-path';
 
@@ -21,15 +22,16 @@ const MAX_DEPTH = 6;
 /** Members beside the message that say what came of it. */
 const SAYS_MORE = /(?:^|[._-])(?:err|error|exception|cause|message|msg|reason|details?|output|stderr|stdout|body)$/i;
 
-/** Members that name the image which it is about. */
-const IMAGE_MEMBERS = ['image', 'imageName', 'image_name', 'imageRef', 'imageReference'];
-
 /** What a record of a log says; nothing of it is left out: one of an unknown form is read as it is written. */
 export function recordInputs(
   record: Record<string, any>, json: string, inputsOf: (object: Record<string, any>) => FailureInput[],
 ): FailureInput[] {
   const found = within(record, inputsOf, 0);
-  return found.length > 0 || json === '' ? found : [{ message: json, text: json }];
+  if (found.length > 0 || json === '') {
+    return found;
+  }
+  const members = memberInputs(record, member => isEvent(member) ? inputsOf(member) : within(member, inputsOf, 0));
+  return members.length > 0 ? members : [{ message: json, text: json }];
 }
 
 function within(
@@ -69,7 +71,7 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
   const said = Object.keys(record)
     .filter(name => SAYS_MORE.test(name) && typeof record[name] === 'string' && record[name] !== message)
     .map(name => record[name]);
-  const image = IMAGE_MEMBERS.map(name => nonEmptyTextAt(record, name)).find(text => text !== undefined);
+  const image = imageMember(record);
   return {
     message,
     text: [message, ...said, ...image === undefined ? [] : [`image="${image}"`]].join(': '),

@@ -122,7 +122,8 @@ export class Answers {
   /** With the image that the rest of the paste names, what other tries met, and what the objects of the cluster say. */
   private complete({ diagnosis, others = [] }: Try, context?: PullFailureContext): Diagnosis {
     const { input, failure } = diagnosis;
-    const image = failure.image === undefined && input.image === undefined ? this.paste.image : undefined;
+    const image = failure.image === undefined && input.image === undefined
+      ? this.paste.imageOf(failure.cause) : undefined;
     if (!context && image === undefined && others.length === 0) {
       return diagnosis;
     }

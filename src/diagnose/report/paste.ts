@@ -2,6 +2,7 @@ import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
 import { tellsOther, tellsPull } from '../match/about-pull';
 import { isNote } from '../match/second-reading';
+import { PullFailureCause } from '../pull-failure-cause';
 import { saysFailure } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 import { saysOnlyWaits } from '../read/kubelet-waits';
@@ -29,7 +30,8 @@ export class Paste {
   private length = 0;
   private hasCause = false;
   private readonly told = new Told();
-  private readonly images = new Set<string>();
+  /** Images, with what is said of each. */
+  private readonly images = new Map<string, Set<PullFailureCause>>();
   /** Images that were pulled, and events of pulls of which it is not known yet whether they are. */
   private readonly pulled = new Set<string>();
   private pulls: FailureInput[] = [];
@@ -51,13 +53,18 @@ export class Paste {
       && !(input.isLog && !tellsPull(input.text))) {
       this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
-    diagnoses.forEach(({ failure: { image } }) => image === undefined || this.images.add(image));
+    for (const { failure: { image, cause } } of diagnoses) {
+      if (image !== undefined) {
+        this.images.set(image, (this.images.get(image) ?? new Set()).add(cause));
+      }
+    }
   }
 
-  /** The only image that it names, as a command does that was typed before the failure. */
-  public get image(): string | undefined {
-    const [image] = this.images;
-    return this.length <= MAX_LENGTH && this.images.size === 1 ? image : undefined;
+  /** The only image that it names, as a command does that was typed before the failure, unless it fails otherwise. */
+  public imageOf(cause: PullFailureCause): string | undefined {
+    const [[image, causes] = []] = this.images;
+    const isOf = this.images.size === 1 && [PullFailureCause.OTHER, cause].some(one => causes!.has(one));
+    return this.length <= MAX_LENGTH && isOf ? image : undefined;
   }
 
   /** Whether it is told that it is about something other than a pull. */

@@ -1,0 +1,58 @@
+import { saysFailure } from './activity';
+import { FailureInput } from './failure-input';
+import { parseJson } from './parse-json';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
+
+/** A name or a status is one word, and says nothing by itself. */
+const SENTENCE = /\S\s+\S/;
+/** Deeper, and of more members, nothing is looked for. */
+const [MAX_DEPTH, MAX_MEMBERS] = [12, 1_000];
+
+/** Members that name the image which an object is about. */
+const IMAGE_MEMBERS = ['image', 'imageName', 'image_name', 'imageRef', 'imageReference'];
+
+/** The image that an object is about. */
+export function imageMember(object: Record<string, any>): string | undefined {
+  return IMAGE_MEMBERS.map(name => object[name]).find(image => typeof image === 'string' && image !== '');
+}
+
+/**
+ * What the members of an object of unknown form say, each object and each text of a list for itself, if several say
+ * that something failed: what one of them names is not what another one says something of.
+ *
+ * @param recordOf reads an object as a record of a log, if it is one
+ */
+export function memberInputs(
+  object: Record<string, any>, recordOf: (object: Record<string, any>) => readonly FailureInput[],
+): FailureInput[] {
+  const inputs: FailureInput[] = [];
+  const read = (value: unknown, depth: number): void => {
+    if (depth > MAX_DEPTH || inputs.length > MAX_MEMBERS) {
+      return;
+    }
+    const inner = typeof value === 'string' && value.startsWith('{') ? parseJson(value) : value;
+    if (Array.isArray(inner)) {
+      inner.forEach(item => read(item, depth + 1));
+    } else if (isPlainObject(inner)) {
+      const known = depth === 0 ? [] : recordOf(inner);
+      inputs.push(...known.length > 0 ? known : ofTexts(Object.values(inner).filter(isSentence), imageMember(inner)));
+      (known.length > 0 ? [] : Object.values(inner)).filter(member => !isSentence(member))
+        .forEach(member => read(member, depth + 1));
+    } else if (isSentence(inner)) {
+      inputs.push(...ofTexts([inner]));
+    }
+  };
+  read(object, 0);
+  return inputs.flatMap(({ text }) => text.split('\n')).filter(saysFailure).length > 1 ? inputs : [];
+}
+
+function isSentence(value: unknown): value is string {
+  return typeof value === 'string' && SENTENCE.test(value) && !value.startsWith('{');
+}
+
+function ofTexts(texts: readonly string[], image?: string): FailureInput[] {
+  const message = texts.join('\n');
+  const lines = image === undefined ? texts : [...texts, `image="${image}"`];
+  return texts.length === 0 ? []
+    : [image === undefined ? { message, text: message } : { message, text: lines.join('\n'), lines, image }];
+}

@@ -7,7 +7,7 @@ const QUOTED = '\\\\?["\']([a-z0-9][a-z0-9.-]{0,251})\\\\?["\']';
 const DECIDERS: readonly (readonly [RegExp, (name: string) => string])[] = [
   [new RegExp(`ValidatingAdmissionPolicy ${QUOTED}`), name => `kubectl get validatingadmissionpolicy ${name} -o yaml`],
   // Kyverno
-  [/blocked due to the following policies\s{1,4}([a-z0-9][a-z0-9.-]{0,251}):/, name =>
+  [/blocked due to the following policies:?\s{1,4}([a-z0-9][a-z0-9.-]{0,251}):/, name =>
     `kubectl get clusterpolicies.kyverno.io ${name} -o yaml`],
   [/validation\.gatekeeper\.sh\\?["'] denied the request: \[([a-z0-9][a-z0-9.-]{0,251})\]/, name =>
     `kubectl get constraints | grep ${name}`],

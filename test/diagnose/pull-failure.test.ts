@@ -172,6 +172,9 @@ describe('the next command', () => {
       'ssh NODE skopeo list-tags --tls-verify=false docker://127.0.0.1:32000/a'],
     ['Head "https://127.0.0.1:32000/v2/a/manifests/1": dial tcp 127.0.0.1:32000: connect: connection refused',
       'ssh NODE curl -sS -m 10 -o /dev/null -D - https://127.0.0.1:32000/v2/'],
+    // What a page made of the image is no request.
+    ['[127.0.0.1:32000/a:1](http://127.0.0.1:32000/a:1): dial tcp 127.0.0.1:32000: connect: connection refused',
+      'ssh NODE curl -sS -m 10 -o /dev/null -D - https://127.0.0.1:32000/v2/'],
   ])('asks as the text says that it was asked: %s', (words, command) => {
     expect(PullFailure.classify(`Failed to pull image "127.0.0.1:32000/a:1": ${words}`).nextCommand).toBe(command);
   });

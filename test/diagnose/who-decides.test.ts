@@ -10,6 +10,9 @@ describe('what is looked at where a pod was refused is who decides, and not the 
     ['admission webhook "validate.kyverno.svc-fail" denied the request: resource Pod/default/nginx was blocked due to '
       + 'the following policies \n\ndisallow-latest-tag:\n  validate-image-tag: image tag latest',
     'kubectl get clusterpolicies.kyverno.io disallow-latest-tag -o yaml'],
+    ['admission webhook "validate.kyverno.svc-fail" denied the request: resource Pod/prod/web was blocked due to the '
+      + 'following policies: only-ours: validation error: images come from a.io only',
+    'kubectl get clusterpolicies.kyverno.io only-ours -o yaml'],
     ['Error creating: admission webhook "validation.gatekeeper.sh" denied the request: [allowed-repos] container <web> '
       + 'has an invalid image repo <nginx>, allowed repos are ["a.io/"]',
     'kubectl get constraints | grep allowed-repos'],

@@ -1,22 +1,26 @@
 import { PullFailureCause } from '../pull-failure-cause';
+import { Advice } from './advice';
 import { NETWORK_WORDS } from './network-words';
 import { CauseRow } from './row';
 
 /** What the node may not write is another thing than what it has no room for. */
+export const NOT_PERMITTED_ADVICE: Partial<Advice> = {
+  meaning: 'The image arrived, and the node may not write a layer of it: the file system of its store, the kernel '
+    + 'or security software forbids that.',
+  fix: 'Have the store of layers on a local disk (ext4, xfs), and not on NFS or what else has no owners and '
+    + 'extended attributes. See in the log of the kernel whether SELinux, AppArmor or a virus scanner denied it; a '
+    + 'runtime within a container, or without root, needs the rights to unpack.',
+  command: "ssh NODE 'findmnt -T /var/lib/containerd; sudo journalctl -k --since -1h --grep denied'",
+};
+
+/** A row, and before it the same for what the system forbids. */
 function notPermittedFirst(row: CauseRow, seen: Pick<CauseRow, 'example' | 'source'> = row): CauseRow[] {
   const { example, source } = seen;
   return [{
     ...row,
     when: ({ saysNotPermitted }) => saysNotPermitted,
     alternatives: [],
-    advice: {
-      meaning: 'The image arrived, and the node may not write a layer of it: the file system of its store, the kernel '
-        + 'or security software forbids that.',
-      fix: 'Have the store of layers on a local disk (ext4, xfs), and not on NFS or what else has no owners and '
-        + 'extended attributes. See in the log of the kernel whether SELinux, AppArmor or a virus scanner denied it; a '
-        + 'runtime within a container, or without root, needs the rights to unpack.',
-      command: "ssh NODE 'findmnt -T /var/lib/containerd; sudo journalctl -k --since -1h --grep denied'",
-    },
+    advice: NOT_PERMITTED_ADVICE,
     example,
     source,
   }, row];

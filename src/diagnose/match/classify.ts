@@ -182,13 +182,14 @@ function byForm(
 }
 
 function secondClassification(
-  { cause, alternatives, words, end }: SecondReading, about: string, facts: FailureFacts,
+  { cause, alternatives, words, end, advice }: SecondReading, about: string, facts: FailureFacts,
 ): Classification {
   return {
     cause,
     confidence: PullFailureConfidence.LOW,
     evidence: [words.trim(), about.trim()],
     alternatives,
+    advice,
     isOfNode: false,
     end,
     facts,

@@ -154,10 +154,10 @@ export class FailureFacts implements TextTraits {
     return mirrorBefore(this.reading.text, end, this.reference);
   }
 
-  /** Whether a host is asked by HTTP, and not by HTTPS too. */
+  /** Whether a registry is asked by HTTP, and not by HTTPS too. Pages make links of images. */
   public isAskedPlainly(host: string): boolean {
     const { text } = this.reading;
-    return text.includes(`http://${host}/`) && !text.includes(`https://${host}`);
+    return ['/v1/', '/v2/'].some(path => text.includes(`http://${host}${path}`)) && !text.includes(`https://${host}`);
   }
 
   private findImage(): NamedImage | undefined {

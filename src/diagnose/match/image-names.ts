@@ -9,13 +9,13 @@ const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
 const MAX_WORDS = 8;
 /** What says which image is meant, and is none. */
 const NO_NAMES = new Set([
-  'a', 'an', 'any', 'for', 'from', 'given', 'image', 'images', 'it', 'its', 'list', 'of', 'requested', 'specified',
-  'tag', 'that', 'the', 'this', 'which', 'with', 'your',
+  'a', 'an', 'any', 'config', 'configuration', 'for', 'from', 'given', 'image', 'images', 'it', 'its', 'list', 'manifest',
+  'of', 'requested', 'specified', 'tag', 'that', 'the', 'this', 'which', 'with', 'your',
 ]);
 /** How a sentence goes on behind an image: with other words, the word before was none. */
 const SAID_OF_IMAGE =
   /^ (?:not|does|do|is|was|has|had|could|cannot|can|may|must|unknown|because|due|failed|repository)\b/;
-const GOES_ON = /^ [a-z]/;
+const GOES_ON = /^[a-z] [a-z]/;
 /** An image with a path, or a tag of a version, behind the word: also one that a policy names. */
 const SAID = /\bimages? (?:repo )?["'`<]{0,2}((?:[\w.-]{1,255}[/:]){1,8}[\w./:@-]{1,255})/g;
 /** What is longer tells of many things. */
@@ -28,7 +28,7 @@ export interface NamedImage {
 }
 
 /** The package of Go whose errors begin with its name, and what is said of an image that is not named. */
-const NO_IMAGES = new Set(['net/http', 'failed', 'failure', 'error']);
+const NO_IMAGES = new Set(['net/http', 'failed', 'failure', 'error', 'and/or', 'pull/push', 'push/pull']);
 
 /** Platforms look like images: `linux/arm64/v8`. */
 const SYSTEMS = ['linux/', 'windows/'];
@@ -38,7 +38,7 @@ const ARCHITECTURES = new Set([
 
 /** Whether a word without a path, a tag or a digit is one of a sentence: `pull access denied for this image`. */
 function isOfSentence(word: string, text: string, end: number): boolean {
-  return NO_NAMES.has(word) || (/^[a-z]+$/.test(word) && GOES_ON.test(text.slice(end, end + 2))
+  return NO_NAMES.has(word) || (/^[a-z]+$/.test(word) && GOES_ON.test(text.slice(end - 1, end + 2))
     && !SAID_OF_IMAGE.test(text.slice(end, end + 20)));
 }
 

@@ -1,15 +1,19 @@
 import { NAMES } from './names';
+import { Advice } from '../causes/advice';
 import {
   END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, NOT_PERMITTED, UNPACKING, Verdict,
   WORD_FORMS,
 } from '../causes/forms';
 import { HANDED_ON, STATUS_FORMS, statusVerdict } from '../causes/status-forms';
+import { NOT_PERMITTED_ADVICE } from '../causes/unpack';
 import { PullFailureCause } from '../pull-failure-cause';
 
 /** What was found by the form of the words, where none of the table was. */
 export interface SecondReading {
   readonly cause: PullFailureCause;
   readonly alternatives: readonly PullFailureCause[];
+  /** What the words say better than their cause. */
+  readonly advice?: Partial<Advice>;
   /** The words that decided, and the index behind them. */
   readonly words: string;
   readonly end: number;
@@ -83,8 +87,9 @@ function byName(text: string): SecondReading | undefined {
 
 function byFileSystem(text: string): SecondReading | undefined {
   const found = UNPACKING.test(text) ? FILE_SYSTEM_FORM.exec(text) : null;
-  return found ? reading(found, NOT_PERMITTED.test(found[0]) ? [PullFailureCause.UNPACK_FAILED] : FILE_SYSTEM_VERDICT)
-    : undefined;
+  return !found ? undefined : NOT_PERMITTED.test(found[0])
+    ? { ...reading(found, [PullFailureCause.UNPACK_FAILED]), advice: NOT_PERMITTED_ADVICE }
+    : reading(found, FILE_SYSTEM_VERDICT);
 }
 
 function reading({ 0: words, index }: RegExpExecArray, [cause, ...alternatives]: Verdict): SecondReading {

@@ -14,14 +14,11 @@ const MESSAGE_PART = 240;
 /** So many pods and images are named. */
 const MAX_NAMES = 10;
 
-/** A registry that says what it does not have has let in who asked: credentials come second. */
-const NOT_OF_CREDENTIALS: ReadonlySet<PullFailureCause> = new Set([PullFailureCause.TAG_NOT_FOUND]);
-
 /** An answer for people: the cause, what to do, the command, and then by what that is known. */
 export function answerText({ diagnoses, messages }: Answer): string {
   const [{ input, failure, findings }] = diagnoses;
   const { cause, alternatives, meaning, fix } = failure;
-  const isProven = NOT_OF_CREDENTIALS.has(cause);
+  const isProven = isMissing(failure);
   const next = (isProven ? undefined : findings.find(finding => finding.command !== undefined)?.command)
     ?? failure.nextCommand;
   const lines = [
@@ -38,6 +35,12 @@ export function answerText({ diagnoses, messages }: Answer): string {
     ...messages > 1 ? [labelledRow('seen', counted(messages, 'time'))] : [],
   ];
   return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
+}
+
+/** Whether a registry says for sure what it does not have: it has let in who asked, and credentials come second. */
+function isMissing({ cause, alternatives }: PullFailure): boolean {
+  return cause === PullFailureCause.TAG_NOT_FOUND
+    || (cause === PullFailureCause.NOT_FOUND && alternatives.length === 0);
 }
 
 function subjects(diagnoses: readonly Diagnosis[]): string {

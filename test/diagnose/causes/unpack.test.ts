@@ -11,7 +11,9 @@ test.each([
   'writing blob: adding layer with blob "sha256:aa": Error processing tar file(exit status 1): Permission denied',
   'Failed to pull image "a.io/x:1": cannot mount its layers: permission denied',
 ])('what the node may not write is no full disk: %s', message => {
-  expect(PullFailure.classify(message)).toMatchObject({ cause: 'unpack-failed', alternatives: [] });
+  expect(PullFailure.classify(message)).toMatchObject({
+    cause: 'unpack-failed', alternatives: [], meaning: expect.stringContaining('may not write'),
+  });
 });
 
 test('what does not fit the store of layers may come of a disk, and does not say that it is not full', () => {

@@ -11,6 +11,8 @@ describe('a word of the sentence is no image', () => {
     'failed to resolve reference for image: not found',
     'reading manifest list in the registry: manifest unknown',
     'pull access denied for private images',
+    'failed to solve: failed to parse image config: unexpected end of JSON input',
+    'Trying to pull image and/or tag: 404 Not Found',
   ])('%s', message => {
     expect(imageIn(message)).toBeUndefined();
     expect(PullFailure.classify(message).nextCommand).not.toContain('docker.io/library');
@@ -22,6 +24,7 @@ test.each([
   ['Error response from daemon: repository nginxx not found: does not exist or no pull access', 'nginxx'],
   ['manifest for "this" not found: manifest unknown', 'this'],
   ['pull access denied for web2 and more', 'web2'],
+  ['Failed to pull image nginx: manifest unknown', 'nginx'],
   ['manifest for acme/web:1 not found: manifest unknown', 'acme/web:1'],
 ])('what is quoted, or has a path, a tag or a digit, or of which something is said, is one: %s', (message, image) => {
   expect(imageIn(message)).toBe(image);

@@ -22,8 +22,14 @@ const HEAD = new RegExp([
   '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
   '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image )',
   '^\\s*(?:Unable to |Could not |Trying to pull )',
+  // What people put before what the kubelet says of a pod
+  '^\\s{0,3}[\\w./-]{1,80}(?: [\\w./-]{1,80})?: {1,3}(?:Failed to pull image |Back-off pulling image '
+    + '|Error: (?:ErrImagePull|ImagePullBackOff))',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
+
+/** The name of a pod, before what is said of it: nothing before it goes on there. */
+const NAME_OF_POD = /^\s{0,3}pods?(?: |\/|: ?)[\w./-]{1,255}:\s*$/i;
 
 /** What docker prints of a push before its answer: a log that collects both may turn them round. */
 const PUSHES = /^\s*The push refers to /;
@@ -31,7 +37,8 @@ const BARE_ANSWER = /^\s*(?:no basic auth credentials|denied: |unauthorized: )/;
 
 /** Whether a line begins a message, by its first words. */
 export function beginsMessage(line: string): boolean {
-  return HEAD.test(line.slice(0, HEAD_LENGTH));
+  const head = line.slice(0, HEAD_LENGTH);
+  return HEAD.test(head) || NAME_OF_POD.test(head);
 }
 
 /** A time is never what a message goes on with. */
@@ -182,7 +189,7 @@ export class BlockReader {
     }
     const last = this.lines[this.lines.length - 1];
     const mayGoOn = (!isItem && !beginsMessage(text))
-      || (OPEN_END.test(last.trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
+      || (OPEN_END.test(last.trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text) && !NAME_OF_POD.test(text));
     return mayGoOn && !saysOnlyWaits(text) && (GOES_ON.test(text) || !(saysOnlyWaits(last) || isClosed(last)));
   }
 }

@@ -1,6 +1,7 @@
 import { ageIn, withoutCount } from './age';
 import { FailureInput } from './failure-input';
 import { isOtherEvent, waitsForImage } from './object-inputs';
+import { rowWithoutType } from './old-rows';
 
 /** Lines longer than this are no rows of a table of pods. */
 const MAX_ROW = 2_000;
@@ -39,6 +40,9 @@ const ONLY_AGE = new RegExp(`^(?:${AGE})$`);
 const PART = /spec\.\w+\{([^}]*)\}/;
 const SOURCE = /\{kubelet ([^}]+)\}|(?:^|[\s|│])kubelet, (\S+)/;
 
+/** What `kubectl get events -o wide` has behind the message: when it was seen first, how often, the event's name. */
+const WIDE_END = new RegExp(`\\s{2,}(?:${AGE})\\s+\\d+\\s+[a-z0-9][a-z0-9.-]*\\.[0-9a-f]{5,}\\s*$`);
+
 /** A pod that waits for its image, as a table shows it; null for a row of any other pod. */
 export function podRow(line: string): FailureInput | null | undefined {
   const [, first, pod, status] = (line.length <= MAX_ROW && POD_ROW.exec(line)) || [];
@@ -58,7 +62,8 @@ export function podRow(line: string): FailureInput | null | undefined {
 export function eventRow(line: string): FailureInput | undefined {
   const found = line.includes('Normal') || line.includes('Warning') ? EVENT_ROW.exec(line) : null;
   if (!found || found.index > MAX_HEAD || /["\\]/.test(line.slice(0, found.index))) {
-    return undefined;
+    const old = rowWithoutType(line);
+    return old && { ...old, text: isOtherEvent(old.reason) ? '' : old.message };
   }
   const [all, , reason] = found;
   const head = line.slice(0, found.index);
@@ -72,6 +77,7 @@ export function eventRow(line: string): FailureInput | undefined {
     return undefined;
   }
   const cells = line.slice(start, line.length - message.length);
+  message = message.replace(WIDE_END, '');
   const part = PART.exec(head) ?? PART.exec(cells);
   const [, ofOld, ofNew] = SOURCE.exec(cells) ?? [];
   return {

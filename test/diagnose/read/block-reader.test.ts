@@ -1,4 +1,4 @@
-import { causesIn } from '../pastes';
+import { causesIn, namedIn } from '../pastes';
 
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
 
@@ -47,4 +47,14 @@ describe('what containers write that run', () => {
 test('a message may go on with the request that was made', () => {
   expect(first('Failed to pull image "a.io/x:1": rpc error: code = Unknown desc =\n GET https://a.io/v2/ '
     + '"GET /v2/ HTTP/1.1" 401 unauthorized: authentication required')).toEqual(['unauthorized']);
+});
+
+test.each([
+  ['a name', 'web-0: ', 'web-1: '], ['a kind and a name', 'pod/web-0: ', 'pod/web-1: '],
+  ['a line with the name', 'pod a:\n', 'pod b:\n'], ['a line of a list', '- Pod: web-0:\n', '- Pod: web-1:\n'],
+])('what is said of two pods stays two, each behind %s', (_, one, other) => {
+  const said = (image: string, why: string) => `Failed to pull image "${image}": rpc error: desc =\n   ${why}`;
+  expect(namedIn(`${one}${said('a.io/x:1', 'toomanyrequests: slow down')}\n`
+    + `${other}${said('a.io/y:1', 'manifest unknown')}\n`).map(named => named.slice(0, 2)))
+    .toEqual([['rate-limited', 'a.io/x:1'], ['tag-not-found', 'a.io/y:1']]);
 });

@@ -26,6 +26,16 @@ describe('a row of a table of events is read', () => {
     ['of the first kubectl get events of all namespaces',
       `prod  3m  5m  4  web-0.17d2f6a2b3c4d5e6  Pod  spec.containers{web}  Warning  Failed  kubelet, n1  ${MESSAGE}`,
       { ...pod, namespace: 'prod' }],
+    ['of kubectl describe of Kubernetes 1.0', '  Wed, 20 Jan 2016 08:00:01 +0000\tWed, 20 Jan 2016 08:02:01 +0000\t4\t'
+      + `{kubelet n1}\tspec.containers{web}\tfailed\t${MESSAGE}`, { reason: 'Failed', container: 'web', node: 'n1' }],
+    ['of kubectl get events of Kubernetes 1.1',
+      `5m   2m   4   web-0   Pod   spec.containers{web}   Failed   {kubelet n1}   ${MESSAGE}`,
+      { ...pod, container: 'web', node: 'n1', namespace: undefined, age: 120 }],
+    ['of the same with the name of the event and the namespace',
+      `prod  5m  2m  4  web-0.17d2f6a2b3c4d5e6  Pod  spec.containers{web}  Failed  {kubelet n1}  ${MESSAGE}`,
+      { ...pod, namespace: 'prod' }],
+    ['of kubectl get events -o wide, without what is behind the message',
+      `2m  Warning  Failed  pod/web-0  spec.containers{web}  kubelet, n1  ${MESSAGE}  2m    4       web-0.17f2a6`, pod],
     ['of a web console', `3:18:37 PM | web-0 | Pod | Warning | Failed | ${MESSAGE}`, { ...pod, namespace: undefined }],
     ['whose blanks a chat took away', `prod 2m Warning Failed pod/web-0 ${MESSAGE}`, { ...pod, namespace: 'prod' }],
   ])('%s', (_, line, expected) => {

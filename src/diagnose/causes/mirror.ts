@@ -5,6 +5,7 @@ import { Advice } from './advice';
 interface Mirror {
   readonly of: string;
   readonly host?: string;
+  readonly isOfToken?: boolean;
 }
 
 const { NOT_FOUND, TAG_NOT_FOUND, UNAUTHORIZED, FORBIDDEN_DENIED, NO_BASIC_AUTH, TOKEN_EXPIRED, RATE_LIMITED } =
@@ -18,13 +19,13 @@ const ASK_MIRROR = 'skopeo list-tags docker://REPOSITORY';
 /**
  * What to know and to do where a mirror or proxy cache answered, which says nothing of the registry itself.
  *
- * @param said what the words say better than their cause; of what is there a mirror says no more than that
+ * @param said what words say better than their cause; a mirror says no more than that of what is there and of tokens
  */
 export function mirrorAdvice(
   cause: PullFailureCause, mirror: Mirror, said: Partial<Advice> | undefined,
 ): Partial<Advice> | undefined {
   const isExistence = cause === NOT_FOUND || cause === TAG_NOT_FOUND;
-  const advice = said === undefined || isExistence ? adviceFor(cause, mirror) : undefined;
+  const advice = said === undefined || isExistence || mirror.isOfToken ? adviceFor(cause, mirror) : undefined;
   return advice ? { ...advice, command: mirror.host === undefined ? CONFIGURED : ASK_MIRROR } : said;
 }
 

@@ -11,6 +11,8 @@ export interface AskedMirror {
   readonly host?: string;
   /** As it is called there. */
   readonly image?: string;
+  /** Whether it is known by the service that it sends to for tokens. */
+  readonly isOfToken?: boolean;
 }
 
 /** Further from the words that decide, nothing has to do with them. */
@@ -19,6 +21,9 @@ const REACH = 4_000;
 /** containers/image@v5.30.0:docker/docker_image_src.go: each mirror that failed, before what the registry said. */
 const FAILED_MIRRORS = '(Mirrors also failed: [';
 const FAILED_MIRROR = /(?:Mirrors also failed: |\] )\[/g;
+
+/** The address of a service for tokens. */
+const TOKEN = /^([^/]{1,255})\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|$)/i;
 
 /** Where Harbor tells the path of its own project, which has no dot: `repository proxy/library/nginx not found`. */
 const OWN_PATH = new RegExp('\\b(?:repository|artifact) ([\\w-]{1,255}/[\\w./-]{1,255}?)'
@@ -55,7 +60,10 @@ function askedMirror(text: string, end: number, reference: ImageReference | unde
   const { address = '' } = asked.filter(({ index }) => index < end).pop() ?? asked[0] ?? {};
   const request = requestOf(address);
   if (request?.repository === undefined) {
-    return undefined;
+    // Of Docker Hub it is known which service gives its tokens.
+    const [, service] = TOKEN.exec(address) ?? [];
+    return service !== undefined && reference?.domain === 'docker.io' && domainOf(service) !== 'docker.io'
+      ? { of: 'docker.io', isOfToken: true } : undefined;
   }
   const { host, repository, of, tag } = request;
   // For layers, registries send to others themselves.

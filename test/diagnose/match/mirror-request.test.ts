@@ -46,6 +46,17 @@ test('the image of a mirror is that of the registry it stands for', () => {
   expect(said('mirror.example.com/v2/acme/web/manifests/7?ns=ghcr.io').image).toBe('ghcr.io/acme/web:7');
 });
 
+test('a service for tokens that is not the one of Docker Hub is of a mirror, to which the node logs in', () => {
+  const token = (address: string, image = NGINX) => pulled(image, 'failed to authorize: failed to fetch anonymous '
+    + `token: unexpected status from GET request to https://${address}?scope=a&service=b: 401 Unauthorized`);
+  const failure = token('harbor.example.com/service/token');
+  expect(failure).toMatchObject({ cause: UNAUTHORIZED, image: NGINX, registry: undefined });
+  expect(failure.meaning).toContain('mirror or proxy cache of docker.io');
+  expect(failure.nextCommand).toMatch(/^ssh NODE sudo grep /);
+  expect(token('auth.docker.io/token').registry).toBe('docker.io');
+  expect(token('auth.example.com/token', 'reg.example.com/web:1').registry).toBe('reg.example.com');
+});
+
 test('a host that is asked for the same path as the registry is its mirror', () => {
   expect(asked('mirror.example.com/v2/library/nginx/manifests/1', '404 Not Found').registry).toBe('mirror.example.com');
 });

@@ -1,6 +1,6 @@
 import { ImageReference } from '../../image';
 import { knownReference } from '../known-reference';
-import { isLeftOutAt, isQuotedAt, tokenAt } from './token';
+import { brokenAt, isLeftOutAt, isQuotedAt, tokenAt } from './token';
 import { ImageRule } from './vocabulary';
 
 /** What images begin and end with. */
@@ -9,8 +9,8 @@ const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
 const MAX_WORDS = 8;
 /** What says which image is meant, and is none. */
 const NO_NAMES = new Set([
-  'a', 'an', 'any', 'config', 'configuration', 'for', 'from', 'given', 'image', 'images', 'it', 'its', 'list', 'manifest',
-  'of', 'requested', 'specified', 'tag', 'that', 'the', 'this', 'which', 'with', 'your',
+  'a', 'an', 'any', 'config', 'configuration', 'for', 'from', 'given', 'image', 'images', 'it', 'its', 'list',
+  'manifest', 'of', 'requested', 'specified', 'tag', 'that', 'the', 'this', 'which', 'with', 'your',
 ]);
 /** How a sentence goes on behind an image: with other words, the word before was none. */
 const SAID_OF_IMAGE =
@@ -47,7 +47,10 @@ export function imageSaid(text: string): NamedImage | undefined {
   if (text.length > MAX_SAID) {
     return undefined;
   }
-  for (const [, name] of text.matchAll(SAID)) {
+  for (const { 0: words, 1: name, index } of text.matchAll(SAID)) {
+    if (brokenAt(text, index + words.length - name.length - 1) !== undefined) {
+      continue;
+    }
     const image = name.replace(/[.:]+$/, '');
     const known = image.includes('/') || /:v?\d|:latest$/.test(image) ? namedImage(image) : undefined;
     if (known) {
@@ -68,6 +71,10 @@ export function imageAt(
     return undefined;
   }
   if (!tagFirst) {
+    const broken = brokenAt(text, index);
+    if (broken !== undefined) {
+      return namedImage(broken, needsSlash);
+    }
     const { token, end } = tokenAt(text, index);
     const isWord = !isQuotedAt(text, index)
       && (mayGoOn && !/[/:@]/.test(token) && text.slice(end - 1, end) !== ':' || isOfSentence(token, text, end));

@@ -34,6 +34,28 @@ export function quotedAt(text: string, index: number): string {
   return end < 0 ? tokenAt(text, index).token : text.slice(start + 1, start + 1 + end).replace(/\\$/, '');
 }
 
+/** A line break within a name, and what stands around it. */
+const BREAK = /[ \t]*\r?\n[ \t]*/g;
+/** Where a text was cut off, in a line or at its end. */
+const CUT = /^\s*(?:\r?\n|$)|^\s*(?:\.{2,}|\u2026)/;
+
+/**
+ * What stands in quotes at an index although a line ends in it, put together; empty if it was cut off there, and
+ * undefined if none of this is so.
+ */
+export function brokenAt(text: string, index: number): string | undefined {
+  const [opening = ''] = QUOTED.exec(text.slice(index, index + 8)) ?? [];
+  const start = index + opening.length;
+  const { token } = tokenAt(text, start);
+  if (opening === '' || token === '' || !CUT.test(text.slice(start + token.length, start + token.length + 80))) {
+    return undefined;
+  }
+  const quote = opening.charAt(opening.length - 1);
+  const end = text.slice(start, start + MAX_TOKEN).indexOf(quote === '\u201c' ? '\u201d' : quote);
+  const joined = end < 0 ? '' : text.slice(start, start + end).replace(/\\$/, '').replace(BREAK, '');
+  return /\s/.test(joined) ? '' : joined;
+}
+
 function withoutPunctuation(token: string): string {
   let end = token.length;
   while (end > 0 && isPunctuation(token.charCodeAt(end - 1))) {

@@ -70,8 +70,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
   // A secret that a build is to be given
   'failed to solve: secret ',
-  // Who asked the builder went away.
-  'failed to solve: Canceled: context canceled',
+  // Who asked the builder went away, or what it sends.
+  'failed to solve: Canceled: context canceled', 'failed to solve: error from sender: ',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
   'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
   'docker manifest create', 'imagetools create',

@@ -109,6 +109,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'no basic auth credentials', 'missing username or secret', 'basic credential not found',
       'credential required for basic auth', 'No matching auth specified for registry',
+      'no auth config for … in the docker-registry Secret',
     ],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
       + 'basic auth credentials',

@@ -116,7 +116,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'failed to fetch oauth token: … unexpected EOF', 'failed to fetch anonymous token: … unexpected EOF',
       'transport connection broken: unexpected EOF',
       // containers/image@v5.36.0:docker/body_reader.go asks for the rest of a layer; storage/storage_dest.go
-      'happened during read: unexpected EOF', 'Download failed, retrying: unexpected EOF',
+      'happened during read: … unexpected EOF', 'Download failed, retrying: unexpected EOF',
       'unexpected EOF (while reconnecting: ',
     ],
     // Nobody knows what of a layer came, where a registry began anew.

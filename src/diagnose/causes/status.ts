@@ -77,6 +77,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
+      'unexpected status: 30',
       'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'Server error: Status 0', 'unexpected HTTP status 3',
       'missing or empty Content-Type header', 'missing Content-Length header in response',
       // google/go-containerregistry@v0.20.6:pkg/v1/remote/fetcher.go, oras-project/oras-go@v2.6.0

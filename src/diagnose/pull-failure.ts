@@ -7,6 +7,7 @@ import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
 import { PullFailureSubject } from './pull-failure-subject';
+import { withoutSecrets } from './safe-text';
 import { deciderAdvice } from './who-decides';
 
 /**
@@ -116,7 +117,7 @@ export class PullFailure {
     this.namespace = subject.namespace;
     this.cause = cause;
     this.confidence = confidence;
-    this.evidence = evidence;
+    this.evidence = evidence.map(withoutSecrets);
     this.alternatives = alternatives;
     this.image = imageIn(classification) ?? subject.image;
     this.registry = classification.isOfNode

@@ -31,8 +31,8 @@ const REST = '(?![A-Z]?[a-z]{1,15}(?![\\w%=&+/~-])|[A-Z]+\\s|[IWEF]\\d{4} |\\d{4
 
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [new RegExp('\\b([Bb]earer|[Bb]asic)(\\s{1,9})(?:(?=\\S{0,200}[\\dA-Z=])[\\w.~+/=-]{8,}'
-    + `|[\\w.~+/=-]+(?=${BREAK}${REST}\\S{0,200}[\\dA-Z=]))`, 'g'), '$1$2***'],
+  [new RegExp('\\b([Bb]earer|BEARER|[Bb]asic|BASIC)(\\s{1,9})(?:(?=\\S{0,200}[\\dA-Z=])[\\w.~+/=-]{8,}'
+    + `|[\\w.~+/=-]{16,}|[\\w.~+/=-]+(?=${BREAK}${REST}\\S{0,200}[\\dA-Z=]))`, 'g'), '$1$2***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
   [new RegExp(`((?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6}(?:${BREAK})?)`
@@ -43,11 +43,13 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})[^\s-]\S*/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
-  [/\beyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
+  [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
   // A Docker config in base64
   [/\beyJhdXRo[\w+/-]{8,}={0,2}/g, '***'],
   // Lines of headers, of YAML and of what Go prints of a struct
-  [new RegExp('((?:^|[\\n"\'\\s])(?:[Pp]roxy-)?[Aa]uthorization:\\s{0,9}(?![Bb]earer\\b|[Bb]asic\\b)'
+  [new RegExp('(\\bauthorization:\\s{0,9}(?:token|negotiate|digest|ntlm|apikey)\\s{1,9})'
+    + '(?!(?:has|is|was|not|expired|invalid)\\b)[^\\s"\']+', 'gi'), '$1***'],
+  [new RegExp('(\\b(?:[Aa]uthorization|AUTHORIZATION):\\s{0,9}(?!bearer\\b|basic\\b|Bearer\\b|Basic\\b)'
     + '(?:[\\w-]{1,20}\\s)?)(?=\\S{0,200}[\\dA-Z=])[^\\s"\']{8,}', 'g'), '$1***'],
   [new RegExp(`((?:^|[\\n"'\\s])(?:${SECRET_HEADERS}):\\s{0,9})[^\\n"']+`, 'gi'), '$1***'],
   [new RegExp(`(^[ \\t>|-]{0,40}(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)[^\\s"'{[][^\\s"']*[ \\t]*$`, 'gim'), '$1***'],
@@ -73,6 +75,13 @@ const SUSPECT =
   new RegExp(
     `[?@]|bearer|basic|${NAMES}|login|cookie|_PASS=|_PAT=|-art-api|-u |--user|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_`
       + '|hvs\\.|eyJ', 'i');
+
+const SECRET_NAME = new RegExp(`${NAMES}$|^(?:${SECRET_HEADERS})$`, 'i');
+
+/** Whether a member of an object is called as credentials are. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
 
 /** A text without passwords, tokens and signed queries. */
 export function withoutSecrets(text: string): string {

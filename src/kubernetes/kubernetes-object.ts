@@ -55,7 +55,6 @@ export function withKindOf<T>({ kind, apiVersion }: KubernetesObject, item: T): 
 }
 
 /** The API group of an `apiVersion`: `apps/v1` → `apps`, `v1` → the core group, written as the empty string. */
-export function apiGroup(apiVersion: string | undefined): string {
-  const slash = (apiVersion ?? '').indexOf('/');
-  return slash < 0 ? '' : apiVersion!.slice(0, slash);
+export function apiGroup(apiVersion: unknown): string {
+  return typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }

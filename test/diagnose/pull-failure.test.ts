@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { countedText } from './counted-text';
-import { PasteEntry } from './pastes';
+import { answersTo, PasteEntry } from './pastes';
 import { isRight, MessageEntry, readCorpus } from './support';
 import { ContainerRuntime, PullFailure, PullFailureCause, PullFailureConfidence } from '../../src/diagnose';
 import { ADVICE } from '../../src/diagnose/causes/advice';
@@ -178,6 +178,15 @@ describe('the next command', () => {
   ])('asks as the text says that it was asked: %s', (words, command) => {
     expect(PullFailure.classify(`Failed to pull image "127.0.0.1:32000/a:1": ${words}`).nextCommand).toBe(command);
   });
+});
+
+test('no credential is among the words that decided', () => {
+  for (const text of ['docker with --password hunter2xx pull failed: connection refused',
+    'Pulling with https://bob:hunter2xx@reg.example.com/app as image: dial failed, connection refused']) {
+    const [{ diagnoses: [{ failure }] }] = answersTo(text);
+    expect(failure.evidence.join()).toContain('***');
+    expect(failure.evidence.join()).not.toContain('hunter2xx');
+  }
 });
 
 describe('what the kubelet says of a pull secret that it cannot decode', () => {

@@ -32,6 +32,8 @@ describe('a text is shown without', () => {
     ['a token of GitHub', `ghp_${CANARY}`, '***'],
     ['a token of GitLab', `glpat-${CANARY}`, '***'],
     ['a token of another scheme', `> Authorization: token ${CANARY}`, '> Authorization: token ***'],
+    ['a short one in capitals', 'AUTHORIZATION: Digest hunter2', 'AUTHORIZATION: Digest ***'],
+    ['a bearer in small letters', 'BEARER abCdef1234 and bearer abcdefghijklmnop', 'BEARER *** and bearer ***'],
     ['a header of a client', `X-Registry-Auth: ${CANARY}`, 'X-Registry-Auth: ***'],
     ['a header of GitLab', `PRIVATE-TOKEN: ${CANARY}`, 'PRIVATE-TOKEN: ***'],
     ['a cookie', `Cookie: session=${CANARY}; b=c`, 'Cookie: ***'],
@@ -104,7 +106,7 @@ describe('a text is shown without', () => {
     }), propertyOptions());
   });
 
-  test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ',
+  test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ', '-eyJabcdefgh',
     '?a\n1', '://a\n', '***\n', 'token: a', 'token=\n'])(
     'in a time that grows with the text: %j', piece => {
       const cost = (length: number) => {

@@ -6,6 +6,7 @@ test.each([
   ['apps/v1', 'apps'],
   ['external-secrets.io/v1', 'external-secrets.io'],
   [undefined, ''],
+  [7, ''],
 ])('the group of apiVersion %s is "%s"', (apiVersion, group) => {
   expect(apiGroup(apiVersion)).toEqual(group);
 });

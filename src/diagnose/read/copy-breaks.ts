@@ -111,5 +111,5 @@ function withoutFilling(lines: Lines): Lines {
   const text = lines.filter(line => !isBlank(line));
   const isFilled = text.some(line => line.endsWith('  '))
     && text.slice(1, -1).every(({ length }) => length === text[0].length);
-  return isFilled ? lines.map(line => line.replace(/\s{2,}$/, '')) : lines;
+  return isFilled ? lines.map(line => line.endsWith('  ') ? line.trimEnd() : line) : lines;
 }

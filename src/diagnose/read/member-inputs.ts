@@ -2,11 +2,12 @@ import { saysFailure } from './activity';
 import { FailureInput } from './failure-input';
 import { parseJson } from './parse-json';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { isSecretName } from '../safe-text';
 
 /** A name or a status is one word, and says nothing by itself. */
 const SENTENCE = /\S\s+\S/;
-/** Deeper, and of more members, nothing is looked for. */
-const [MAX_DEPTH, MAX_MEMBERS] = [12, 1_000];
+/** Deeper, and behind more failures, nothing is looked for. */
+const [MAX_DEPTH, MAX_FAILURES] = [12, 1_000];
 
 /** Members that name the image which an object is about. */
 const IMAGE_MEMBERS = ['image', 'imageName', 'image_name', 'imageRef', 'imageReference'];
@@ -26,8 +27,13 @@ export function memberInputs(
   object: Record<string, any>, recordOf: (object: Record<string, any>) => readonly FailureInput[],
 ): FailureInput[] {
   const inputs: FailureInput[] = [];
+  let failures = 0;
+  const add = (more: readonly FailureInput[]): void => {
+    inputs.push(...more);
+    failures += more.filter(({ text }) => saysFailure(text)).length;
+  };
   const read = (value: unknown, depth: number): void => {
-    if (depth > MAX_DEPTH || inputs.length > MAX_MEMBERS) {
+    if (depth > MAX_DEPTH || failures > MAX_FAILURES) {
       return;
     }
     const inner = typeof value === 'string' && value.startsWith('{') ? parseJson(value) : value;
@@ -35,15 +41,20 @@ export function memberInputs(
       inner.forEach(item => read(item, depth + 1));
     } else if (isPlainObject(inner)) {
       const known = depth === 0 ? [] : recordOf(inner);
-      inputs.push(...known.length > 0 ? known : ofTexts(Object.values(inner).filter(isSentence), imageMember(inner)));
+      add(known.length > 0 ? known : ofTexts(sentencesOf(inner), imageMember(inner)));
       (known.length > 0 ? [] : Object.values(inner)).filter(member => !isSentence(member))
         .forEach(member => read(member, depth + 1));
     } else if (isSentence(inner)) {
-      inputs.push(...ofTexts([inner]));
+      add(ofTexts([inner]));
     }
   };
   read(object, 0);
   return inputs.flatMap(({ text }) => text.split('\n')).filter(saysFailure).length > 1 ? inputs : [];
+}
+
+/** What the members of an object say, but for those that hold credentials. */
+function sentencesOf(object: Record<string, unknown>): string[] {
+  return Object.entries(object).filter(([name]) => !isSecretName(name)).map(([, value]) => value).filter(isSentence);
 }
 
 function isSentence(value: unknown): value is string {

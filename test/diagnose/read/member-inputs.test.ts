@@ -1,3 +1,5 @@
+import { FailureInput } from '../../../src/diagnose/read/failure-input';
+import { InputReader } from '../../../src/diagnose/read/input-reader';
 import { namedIn } from '../pastes';
 
 const MISSING = 'failed to resolve ref docker.io/a/b:9: docker.io/a/b:9: not found';
@@ -26,6 +28,22 @@ test.each<readonly [string, unknown, readonly unknown[]]>([
 ])('two failures in JSON of unknown form stay two: %s', (_, object, expected) => {
   expect(namedIn(JSON.stringify(object))).toEqual(expected);
   expect(namedIn(JSON.stringify(object, null, 2))).toEqual(expected);
+});
+
+test('what a member called like a credential holds is nothing that was said', () => {
+  const inputs: FailureInput[] = [];
+  const reader = new InputReader({ onInput: input => inputs.push(input) });
+  reader.write(Buffer.from(JSON.stringify({
+    a: { said: W, password: 'correct horse', authorization: 'Digest opaque' },
+    b: { said: Q, proxyPassword: 'battery staple', cookie: 'a=b c' },
+  })));
+  reader.end();
+  expect(inputs.map(({ message }) => message)).toEqual([W, Q]);
+});
+
+test('a failure behind very many members that say something else is read', () => {
+  const items = Array.from({ length: 1_500 }, (_, number) => `all is well with ${number}`);
+  expect(namedIn(JSON.stringify({ items: [W, ...items, Q] }))).toEqual(TWO);
 });
 
 test('one failure in JSON of unknown form is read with all that stands around it', () => {

@@ -22,6 +22,8 @@ const LOOPBACK = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::|$)/;
 const BRACKETS = /(?<=\s)\S*\[[0-9a-f:.]+\]\S*/gi;
 /** Programs that talk to the registry. */
 const ASKS = /^(?:curl|openssl|skopeo) /;
+/** Programs that are asked of the cluster or of the account: the image of a pod does not say what they lack. */
+const OF_CLUSTER = /^(?:kubectl|aws) /;
 
 /** What names are taken from. */
 interface Names {
@@ -84,7 +86,7 @@ export function openWords(command: string): string[] {
 export function howToFill(command: string, subject: PullFailureSubject): string | undefined {
   const words = openWords(command);
   const isNode = words.includes('NODE') && VALUES.POD({ subject }) !== undefined;
-  const isImage = words.some(word => !OF_POD.has(word)) && !command.startsWith('kubectl');
+  const isImage = words.some(word => !OF_POD.has(word)) && !OF_CLUSTER.test(command);
   if (!isNode && !isImage) {
     return undefined;
   }

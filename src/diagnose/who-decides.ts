@@ -6,8 +6,8 @@ const QUOTED = '\\\\?["\']([a-z0-9][a-z0-9.-]{0,251})\\\\?["\']';
 /** What tells who refused a pod, and the command that shows why: the nearest to the policy first. */
 const DECIDERS: readonly (readonly [RegExp, (name: string) => string])[] = [
   [new RegExp(`ValidatingAdmissionPolicy ${QUOTED}`), name => `kubectl get validatingadmissionpolicy ${name} -o yaml`],
-  // Kyverno
-  [/blocked due to the following policies:?\s{1,4}([a-z0-9][a-z0-9.-]{0,251}):/, name =>
+  // Kyverno, whose blank line a reader may have read as the end of a text
+  [/blocked due to the following policies:?[\s…]{1,8}([a-z0-9][a-z0-9.-]{0,251}):/, name =>
     `kubectl get clusterpolicies.kyverno.io ${name} -o yaml`],
   [/validation\.gatekeeper\.sh\\?["'] denied the request: \[([a-z0-9][a-z0-9.-]{0,251})\]/, name =>
     `kubectl get constraints | grep ${name}`],

@@ -1,3 +1,4 @@
+import { answersTo } from './pastes';
 import { PullFailure } from '../../src/diagnose';
 
 const LIST = 'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations -o '
@@ -29,6 +30,22 @@ describe('what is looked at where a pod was refused is who decides, and not the 
     expect(failure.cause).toBe('admission-policy');
     expect(failure.nextCommand).toBe(command);
   });
+});
+
+test.each([undefined, 2])('the policy of Kyverno is found behind the blank lines of an event of JSON: %s', indent => {
+  const event = {
+    apiVersion: 'v1',
+    kind: 'Event',
+    type: 'Warning',
+    reason: 'FailedCreate',
+    involvedObject: { kind: 'ReplicaSet', name: 'web-5', namespace: 'prod' },
+    message: 'Error creating: admission webhook "validate.kyverno.svc-fail" denied the request: \n\nresource '
+      + 'Pod/prod/web-5 was blocked due to the following policies \n\ndisallow-latest-tag:\n  validate-image-tag: '
+      + "'validation error: An image tag is required. rule validate-image-tag failed at path /image/'",
+  };
+  const [{ diagnoses: [{ failure }] }] = answersTo(JSON.stringify(event, undefined, indent));
+  expect(failure.cause).toBe('admission-policy');
+  expect(failure.nextCommand).toBe('kubectl get clusterpolicies.kyverno.io disallow-latest-tag -o yaml');
 });
 
 describe('what a policy says is no answer of a registry', () => {

@@ -25,6 +25,25 @@ export const DENIED_BY_STORE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/docker/hub-feedback/issues/1318',
   },
   {
+    // Also for a digest that is asked for, which need not be of a layer.
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: written(403, 'Forbidden'),
+    when: facts => facts.asksRegistryForLayer,
+    unless: ['Tunnel connection failed', 'ecr:GetDownloadUrlForLayer'],
+    inPull: true,
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
+    advice: {
+      meaning: 'The registry itself forbids a layer: the credential may not read it, or the store that the registry '
+        + 'sends to refuses.',
+      fix: 'Let who pulls read layers too (ECR: the action ecr:GetDownloadUrlForLayer, in the policy of the role and '
+        + 'in that of the repository), and check name and credential. If that is right, see that an endpoint policy of '
+        + "the VPC, a firewall or proxy allows the registry's store (ECR: prod-REGION-starport-layer-bucket).",
+    },
+    example: 'Failed to pull image "registry.example.com/app:1": failed to copy: httpReadSeeker: failed open: '
+      + 'unexpected status from GET request to https://registry.example.com/v2/app/blobs/sha256:0a1b: 403 Forbidden',
+    source: 'containerd/containerd@301026e58:core/remotes/errors/errors.go',
+  },
+  {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: written(403, 'Forbidden'),
     when: facts => facts.asksForLayer,

@@ -24,6 +24,9 @@ export interface TextTraits {
   /** Whether it was a layer that was asked for, so that the manifest had come. */
   readonly asksForLayer: boolean;
 
+  /** Whether it was the registry itself that was asked for a layer, as far as is told. */
+  readonly asksRegistryForLayer: boolean;
+
   /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }

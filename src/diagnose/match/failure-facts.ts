@@ -5,7 +5,7 @@ import { NOT_PERMITTED } from '../causes/forms';
 import { TextTraits } from '../causes/row';
 import { RUNTIME_WORDS } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
-import { asksForLayer } from './layer-request';
+import { asksForLayer, asksRegistryForLayer } from './layer-request';
 import { AskedMirror, mirrorBefore } from './mirror-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
@@ -97,6 +97,10 @@ export class FailureFacts implements TextTraits {
 
   public get asksForLayer(): boolean {
     return asksForLayer(this.reading.text, this.reference?.domain);
+  }
+
+  public get asksRegistryForLayer(): boolean {
+    return asksRegistryForLayer(this.reading.text, this.registry);
   }
 
   public get isSaidTwice(): boolean {

@@ -1,4 +1,5 @@
 import { askedAddresses } from './asked-addresses';
+import { domainOf, requestOf } from './registry-request';
 
 /** What is longer is no message. */
 const MAX_LENGTH = 16_000;
@@ -30,5 +31,22 @@ export function asksForLayer(text: string, registry: string | undefined): boolea
   }
   const [host] = address.split('/', 1);
   return !NO_LAYER.test(address)
-    && (LAYER.test(address) || SIGNED.test(address) || (host !== registry && READS_LAYER.test(message)));
+    && (LAYER.test(address) || SIGNED.test(address) || (!isOf(registry, host) && READS_LAYER.test(message)));
+}
+
+/**
+ * Whether it was the registry itself that was asked for a layer, and not the store that it sends to. Older runtimes
+ * tell the address of the registry in both cases.
+ *
+ * @param registry the host that the image is of, or else the one that was asked
+ */
+export function asksRegistryForLayer(text: string, registry: string | undefined): boolean {
+  const address = askedAddresses(text.slice(0, MAX_LENGTH)).pop()?.address;
+  const request = address === undefined ? undefined : requestOf(address);
+  return request?.repository !== undefined && request.tag === undefined && request.of === undefined
+    && isOf(registry, request.host);
+}
+
+function isOf(registry: string | undefined, host: string): boolean {
+  return registry !== undefined && domainOf(registry) === domainOf(host);
 }

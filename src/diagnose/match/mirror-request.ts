@@ -52,7 +52,8 @@ function failedMirror(text: string, end: number, reference: ImageReference | und
   const entry = [...text.slice(start, end).matchAll(FAILED_MIRROR)].pop();
   const { token } = tokenAt(text, start + (entry?.index ?? 0) + (entry?.[0].length ?? 0));
   const host = token.split('/', 1)[0];
-  return HOST.test(host) && host !== reference.domain ? { of: reference.domain, host, image: token } : undefined;
+  return HOST.test(host) && domainOf(host) !== domainOf(reference.domain)
+    ? { of: reference.domain, host, image: token } : undefined;
 }
 
 function askedMirror(text: string, end: number, reference: ImageReference | undefined): AskedMirror | undefined {

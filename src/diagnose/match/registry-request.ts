@@ -6,7 +6,8 @@ export const HOST = /^(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::[0-9
  */
 const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
 const DOCKER_HUB_HOSTS = new Set([
-  'registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com',
+  'registry-1.docker.io', 'index.docker.io', 'registry.hub.docker.com', 'auth.docker.io',
+  'production.cloudflare.docker.com',
 ]);
 
 /** What an address of the registry's interface asks for. */
@@ -22,9 +23,10 @@ export interface RegistryRequest {
   readonly of?: string;
 }
 
-/** How images call the registry of a host. */
+/** How images call the registry of a host: without the port that it has by itself. */
 export function domainOf(host: string): string {
-  return DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
+  const domain = host.toLowerCase().replace(/:443$/, '');
+  return DOCKER_HUB_HOSTS.has(domain) ? 'docker.io' : domain;
 }
 
 /** Reads `host/v2/REPOSITORY/manifests/TAG`, or the address of a token service. */
@@ -54,7 +56,7 @@ export function requestOf(address: string): RegistryRequest | undefined {
 /** containerd/containerd@301026e58:core/remotes/docker/resolver.go (addNamespace) */
 function sourceOf(query: string, host: string): string | undefined {
   const [, source] = /[?&]ns=([^&]+)/.exec(query) ?? [];
-  return source !== undefined && source !== host && HOST.test(source) ? source : undefined;
+  return source !== undefined && domainOf(source) !== host && HOST.test(source) ? source : undefined;
 }
 
 /** A mirror may have a path of its own before that of Docker Hub, which has two parts. */

@@ -12,7 +12,7 @@ const manifest = (said: string) => pulled(`failed to resolve reference "${IMAGE}
 
 const DIGEST = 'ab'.repeat(32);
 const LAYERS: readonly string[] = [
-  `reg.example.com/v2/acme/web/blobs/sha256:${DIGEST}`,
+  `mirror.example.com/v2/acme/web/blobs/sha256:${DIGEST}?ns=reg.example.com`,
   `store.example.com/registry-v2/docker/registry/v2/blobs/sha256/ab/${DIGEST}/data`,
   `store.example.com/ghcr1/blobs/sha256:${DIGEST}?se=2026&sig=x`,
   `cdn.example.com/sha256/ab/${DIGEST}?Expires=1&Signature=2`,
@@ -48,6 +48,20 @@ test.each([
 ])('what is refused of no layer is not of the store: %s', (_, { cause, meaning }) => {
   expect(cause).toBe(PullFailureCause.FORBIDDEN_DENIED);
   expect(meaning).not.toContain('let the pull begin');
+});
+
+test.each([
+  ['ghcr.io/acme/web:1', 'ghcr.io'], ['nginx:1', 'registry-1.docker.io'],
+  ['reg.example.com:443/web:1', 'Reg.example.com'],
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', '123456789012.dkr.ecr.eu-west-1.amazonaws.com'],
+])('a layer that the registry itself refuses may be for the credential, or for the store: %s', (image, host) => {
+  const { cause, alternatives, meaning, fix } = opened(`${host}/v2/web/blobs/sha256:${DIGEST}`, image);
+  expect(cause).toBe(PullFailureCause.FORBIDDEN_DENIED);
+  expect(alternatives).toEqual([
+    PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND,
+  ]);
+  expect(meaning).not.toContain('not the repository');
+  expect(fix).toContain('ecr:GetDownloadUrlForLayer');
 });
 
 test('a layer of ECR Public that its CDN refuses is no login that is too old', () => {

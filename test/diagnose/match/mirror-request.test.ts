@@ -64,6 +64,12 @@ test('a host that is asked for the same path as the registry is its mirror', () 
 test.each([
   ['Docker Hub', 'registry-1.docker.io/v2/library/nginx/manifests/1', NGINX, 'docker.io'],
   ['Docker Hub, told so', 'registry-1.docker.io/v2/library/nginx/manifests/1?ns=docker.io', NGINX, 'docker.io'],
+  ['Docker Hub, with its port', 'registry-1.docker.io:443/v2/library/nginx/manifests/1', NGINX, 'docker.io'],
+  ['Docker Hub, by another name', 'registry.hub.docker.com/v2/library/nginx/manifests/1', NGINX, 'docker.io'],
+  ['itself without its port', 'reg.example.com/v2/web/manifests/1', 'reg.example.com:443/web:1', 'reg.example.com:443'],
+  ['itself with its port', 'reg.example.com:443/v2/web/manifests/1?ns=reg.example.com', 'reg.example.com/web:1',
+    'reg.example.com'],
+  ['itself in capitals', 'Reg.Example.com/v2/web/manifests/1', 'reg.example.com/web:1', 'reg.example.com'],
   ['itself', 'reg.example.com/v2/web/manifests/1?ns=reg.example.com', 'reg.example.com/web:1', 'reg.example.com'],
   ['where the registry sends to', 'us-west1-docker.pkg.dev/v2/k8s/images/pause/manifests/3', 'registry.k8s.io/pause:3',
     'registry.k8s.io'],

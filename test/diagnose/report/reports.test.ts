@@ -75,6 +75,13 @@ test.each([
   expect(diagnosisText(explainInput({ message: said, text: said, ...subject }))).toContain(`  fill in: ${row}\n`);
 });
 
+test('what a command lacks that asks the account of AWS is not sought at a pod', () => {
+  const said = 'CannotPullContainerError: Error response from daemon: Get https://registry-1.docker.io/v2/: net/http: '
+    + 'request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)';
+  expect(answerText({ diagnoses: [explainInput({ message: said, text: said })], messages: 1 }))
+    .toContain('  fill in: REGION\n');
+});
+
 test('names the pods and images of one problem, the first ten, and how often it was said', () => {
   const diagnoses = Array.from({ length: 12 }, (_, index) => explainInput({ ...input, pod: `web-${index}` }));
   const text = answerText({ diagnoses, messages: 40 });

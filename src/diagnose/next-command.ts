@@ -23,7 +23,7 @@ const BRACKETS = /(?<=\s)\S*\[[0-9a-f:.]+\]\S*/gi;
 /** Programs that talk to the registry. */
 const ASKS = /^(?:curl|openssl|skopeo) /;
 /** Programs that are asked of the cluster or of the account: the image of a pod does not say what they lack. */
-const OF_CLUSTER = /^(?:kubectl|aws) /;
+const OF_CLUSTER = /^(?:kubectl|aws ec2) /;
 
 /** What names are taken from. */
 interface Names {

@@ -100,8 +100,8 @@ export const REGISTRY_HOSTS: readonly string[] = [
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
   ' ERROR: failed to copy: ',
-  // ORAS and Tekton
-  'failed to perform "FetchReference"', 'translating TaskSpec to Pod',
+  // ORAS
+  'failed to perform "FetchReference"',
   'compose up operation failed: unexpected EOF', 'creating build container: ', 'happened during read: ',
   'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',

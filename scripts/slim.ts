@@ -5,20 +5,37 @@ import * as ts from 'typescript';
 
 /**
  * A fifth of what would be packed is of no use to who installs it: comments of the compiled code, which are in the
- * sources, and declarations of modules that no public type leads to. jsii has options for neither.
+ * sources, examples and sources of causes, which are on a page of the docs, and declarations of modules that no public
+ * type leads to. jsii has options for none of them.
  */
 const LIB = resolve(__dirname, '../lib');
 const FILES = readdirSync(LIB, { recursive: true, encoding: 'utf-8' }).map(file => join(LIB, file));
+
+const CAUSES = join(LIB, 'diagnose', 'causes');
+const FOR_DOCS = new Set(['example', 'source']);
 
 const printer = ts.createPrinter({ removeComments: true });
 for (const file of FILES.filter(name => name.endsWith('.js'))) {
   // With its parents set, a literal is printed as it is written.
   const source = ts.createSourceFile(file, readFileSync(file, 'utf-8'), ts.ScriptTarget.ES2022, true);
-  writeFileSync(file, printer.printFile(source));
+  writeFileSync(file, printer.printFile(file.startsWith(CAUSES) ? withoutExamples(source) : source));
 }
 
 const reached = declarationsFrom(join(LIB, 'index.d.ts'));
 FILES.filter(file => file.endsWith('.d.ts') && !reached.has(file)).forEach(file => rmSync(file));
+
+/** The rows of a table of causes without what only the docs show. */
+function withoutExamples(file: ts.SourceFile): ts.SourceFile {
+  const isForDocs = ({ name }: ts.ObjectLiteralElementLike) => name !== undefined && FOR_DOCS.has(name.getText(file));
+  const { transformed } = ts.transform(file, [context => root => ts.visitEachChild(root, function visit(node): ts.Node {
+    const inner = ts.visitEachChild(node, visit, context);
+    return ts.isObjectLiteralExpression(node) && ts.isObjectLiteralExpression(inner)
+      ? context.factory.updateObjectLiteralExpression(inner, inner.properties
+        .filter((_, index) => !isForDocs(node.properties[index])))
+      : inner;
+  }, context)]);
+  return transformed[0];
+}
 
 /** A declaration file and those that it imports, and so on. */
 function declarationsFrom(file: string, found = new Set<string>()): Set<string> {

@@ -26,11 +26,11 @@ export function mayBeSame(one: string, other: string): boolean {
     return one === other;
   }
   const isTagSame = a.tag === undefined || b.tag === undefined || a.tag === b.tag;
-  const [short, long] = [nameIn(one), nameIn(other)].sort((name, than) => name.length - than.length);
+  const [short, long] = [withoutTag(one), withoutTag(other)].sort((name, than) => name.length - than.length);
   return isTagSame && (a.repository === b.repository || long.endsWith(`/${short}`));
 }
 
 /** An image as it is written, without tag and digest. */
-function nameIn(image: string): string {
+export function withoutTag(image: string): string {
   return image.replace(/@.*$|:[^/]*$/g, '');
 }

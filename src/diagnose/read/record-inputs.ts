@@ -1,5 +1,6 @@
 import { FailureInput } from './failure-input';
 import { imageMember, memberInputs } from './member-inputs';
+import { parseJson } from './parse-json';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { valueAt } from '../../kubernetes/pod-spec-path';
 
@@ -42,8 +43,8 @@ function within(
     object => isEvent(object) ? inputsOf(object) : within(object, inputsOf, depth + 1),
   );
   const message = messageOf(record);
-  const nested = message?.startsWith('{') && depth < MAX_DEPTH ? parsed(message) : undefined;
-  if (nested) {
+  const nested = message?.startsWith('{') && depth < MAX_DEPTH ? parseJson(message) : undefined;
+  if (isPlainObject(nested)) {
     return isEvent(nested) ? inputsOf(nested) : within(nested, inputsOf, depth + 1);
   }
   // ECS says why of a container, and of its task only that one of them ended.
@@ -83,15 +84,6 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
     node: nonEmptyTextAt(record, 'node') ?? nonEmptyTextAt(record, '_HOSTNAME'),
     time: nonEmptyTextAt(record, 'time') ?? nonEmptyTextAt(record, 'timestamp'),
   };
-}
-
-function parsed(json: string): Record<string, any> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 export function nonEmptyTextAt(object: unknown, ...path: string[]): string | undefined {

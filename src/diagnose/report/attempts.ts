@@ -1,4 +1,5 @@
 import { STAGES } from '../causes/stages';
+import { withoutTag } from '../known-reference';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis, hasCause } from './diagnosis';
 import { saysFailure } from '../read/activity';
@@ -116,5 +117,5 @@ function stageOf(cause: PullFailureCause): number {
 
 /** The last part of the path, which is the same at every registry. */
 function nameOf(image = ''): string {
-  return image.replace(/@.*$|:[^/]*$/g, '').split('/').pop()!;
+  return withoutTag(image).split('/').pop()!;
 }

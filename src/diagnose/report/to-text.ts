@@ -18,13 +18,13 @@ const MAX_NAMES = 10;
 export function answerText({ diagnoses, messages }: Answer): string {
   const [{ input, failure, findings }] = diagnoses;
   const { cause, alternatives, meaning, fix } = failure;
-  const isProven = isMissing(failure);
-  const next = (isProven ? undefined : findings.find(finding => finding.command !== undefined)?.command)
+  const isMissing = isMissingForSure(failure);
+  const next = (isMissing ? undefined : findings.find(finding => finding.command !== undefined)?.command)
     ?? failure.nextCommand;
   const lines = [
     `${subjects(diagnoses)}${cause}${doubt(alternatives)}`,
     labelledRow('means', meaning),
-    ...isProven || findings.length === 0 ? [labelledRow('fix', fix)] : [],
+    ...isMissing || findings.length === 0 ? [labelledRow('fix', fix)] : [],
     ...findings.map(({ code, message, fix: remedy }) => labelledRow('found', `${message}: ${remedy} (${code})`)),
     labelledRow('next', next),
     ...missing(next, input),
@@ -38,7 +38,7 @@ export function answerText({ diagnoses, messages }: Answer): string {
 }
 
 /** Whether a registry says for sure what it does not have: it has let in who asked, and credentials come second. */
-function isMissing({ cause, alternatives }: PullFailure): boolean {
+function isMissingForSure({ cause, alternatives }: PullFailure): boolean {
   return cause === PullFailureCause.TAG_NOT_FOUND
     || (cause === PullFailureCause.NOT_FOUND && alternatives.length === 0);
 }

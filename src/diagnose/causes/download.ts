@@ -43,12 +43,12 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
-      'digest mismatch', 'invalid tar header', 'gzip: invalid header', 'flate: corrupt input', 'invalid checksum',
+      'digest mismatch', 'gzip: invalid header', 'flate: corrupt input', 'invalid checksum',
       'magic number mismatch', 'failed to get image diffIDs', 'short read: expected',
       'invalid character in chunk length', 'reports content size of zero', 'Size mismatch when copying',
       'number of layers and diffIDs don\'t match', 'blob size mismatch', 'unexpected media type text/html',
       'unsupported digest algorithm', 'in header not a valid digest', 'unexpected digest: ', 'digests did not match',
-      'unhandled tar header type', 'invalid Content-Range',
+      'invalid Content-Range',
       'blob content size does not match', 'mismatch Content-Length', 'does not match expected size',
       'size exceeds limit',
       'Failed to parse downloaded json', 'image config … unexpected end of JSON input',

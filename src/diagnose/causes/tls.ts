@@ -119,7 +119,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TLS_TIMEOUT,
-    words: ['TLS handshake timeout'],
+    // Of the second one more is left where a text was cut off.
+    words: ['TLS handshake timeout', 'net/http: TLS handshake timeout'],
     inPull: true,
     example: 'Failed to pull image "busybox": rpc error: code = Unknown desc = Error response from daemon: Get '
       + 'https://registry-1.docker.io/v2/: net/http: TLS handshake timeout',

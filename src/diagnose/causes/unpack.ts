@@ -53,6 +53,22 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/jgraph/docker-drawio/issues/101',
   },
   {
+    // Most runtimes have compared the digest before.
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['invalid tar header', 'unhandled tar header type'],
+    inPull: true,
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
+    advice: {
+      meaning: 'A layer of the image cannot be read as an archive: it was pushed so, is encrypted or compressed in a '
+        + 'way that this runtime does not know, or was damaged on the way or on the disk.',
+      fix: 'Remove the image and pull it again. If another node cannot unpack it either, push it again; if only this '
+        + 'one cannot, update its runtime and look in the log of the kernel for errors of the disk.',
+      command: 'ssh NODE sudo crictl rmi IMAGE',
+    },
+    example: 'failed to register layer: ApplyLayer exit status 1 stdout:  stderr: archive/tar: invalid tar header',
+    source: 'golang/go@go1.24:src/archive/tar/common.go',
+  },
+  {
     // containerd, of a layer that is an attestation or the like
     cause: PullFailureCause.UNPACK_FAILED,
     words: ['no processor for media-type'],

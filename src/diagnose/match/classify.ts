@@ -61,17 +61,19 @@ interface HowRead {
  */
 export function classify(text: string, how: HowRead = {}): Classification {
   const found = ofTries(text, told => behindMirrors(told, part => classifyOne(part, how)));
-  const mayBeCutOff = found.cause === PullFailureCause.OTHER && found.isCertain && !how.isOnce
-    && text.length <= MAX_MESSAGE;
-  return mayBeCutOff ? ofCutOff(text, how) ?? found : found;
+  const isUnsure = found.cause === PullFailureCause.OTHER || found.confidence === PullFailureConfidence.LOW;
+  const mayBeCutOff = isUnsure && !how.isOnce && text.length <= MAX_MESSAGE;
+  return mayBeCutOff ? ofCutOff(text, how, found.isCertain ?? false) ?? found : found;
 }
 
-/** Where a text of a pull tells no cause and ends within words that would tell one. */
-function ofCutOff(text: string, how: HowRead): Classification | undefined {
-  const whole = completed(text);
-  const found = whole === undefined ? undefined : classifyOne(whole, how);
-  return found && found.cause !== PullFailureCause.OTHER
-    ? { ...found, confidence: PullFailureConfidence.LOW } : undefined;
+/** Where a text of a pull tells no cause and ends within words that would tell one, or with dots one of several. */
+function ofCutOff(text: string, how: HowRead, isCertain: boolean): Classification | undefined {
+  const { texts, isMarked } = completed(text);
+  const all = isCertain || isMarked
+    ? texts.map(whole => classifyOne(whole, how)).filter(({ cause }) => cause !== PullFailureCause.OTHER) : [];
+  const [cause, ...alternatives] = new Set(all.flatMap(found => [found.cause, ...found.alternatives]));
+  return all.length > 0 && (isMarked || all.every(found => found.cause === cause))
+    ? { ...all[0], alternatives, confidence: PullFailureConfidence.LOW } : undefined;
 }
 
 function classifyOne(

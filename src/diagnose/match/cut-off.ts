@@ -2,54 +2,74 @@ import { fold } from './fold';
 import { theVocabulary } from './vocabulary';
 
 /** Less may begin many words. */
-const MIN_LENGTH = 11;
-/** What is left out at the end is less than that which is there. */
+const MIN_LENGTH = 8;
+/** What is left out without a mark is less than that which is there, and begins within a word. */
 const MIN_PART = 0.6;
 /** Longer phrases are not in the table. */
 const MAX_LENGTH = 80;
-/** How programs mark that they cut something off, and the quotes around it. */
-const CUT_OFF = /[\s"'`)\]}>]*(?:\.{2,4}|…)?[\s"'`)\]}]*$/;
+/** What has more ends than this says too little. */
+const MAX_ENDS = 8;
+/** How programs and people mark that they cut something off, and the quotes around it. */
+const CUT_OFF = /[\s"'`)\]}>]*(\.{2,5}|…)?[\s"'`)\]}]*$/;
+/** The same at the end of a line, of which the last ones are looked at. */
+const MARKED_LINE = /(?<=[^\s.…] ?)(?:\.{2,5}|…)[\s"'`)\]}]{0,9}\n/g;
+const MAX_LINES = 20;
+const TWO_WORDS = /\w.*\W\w/;
+const WITHIN_WORD = /^\w\w/;
 
-/** A phrase that tells a cause, folded. */
-interface Phrase {
-  readonly words: string;
-  readonly cause: string;
+/** What a text may have said before it was cut off. */
+export interface Completed {
+  /** The whole texts. */
+  readonly texts: readonly string[];
+  /** Whether dots show that it was cut off. */
+  readonly isMarked: boolean;
 }
 
-/** The phrases by how they begin. */
-let phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
+/** The phrases that tell causes, folded, by how they begin. */
+let phrases: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
- * A text that was cut off within a phrase, with the rest of that phrase; undefined if its end begins none, or phrases
- * of several causes.
+ * A text that was cut off within a phrase, with what may be the rest of that phrase. Where dots show that there was
+ * more, two words are enough of it.
  */
-export function completed(text: string): string | undefined {
-  const rest = missingEnd(text);
-  return rest === undefined ? undefined : text.replace(CUT_OFF, '') + rest;
+export function completed(text: string): Completed {
+  const ofEnd = completedAt(text, text.length);
+  const marks = ofEnd.texts.length > 0 ? [] : [...text.matchAll(MARKED_LINE)].slice(-MAX_LINES).reverse();
+  return marks.map(({ 0: { length }, index }) => completedAt(text, index + length))
+    .find(({ texts, isMarked }) => isMarked && texts.length > 0) ?? ofEnd;
 }
 
-function missingEnd(text: string): string | undefined {
+function completedAt(text: string, stop: number): Completed {
   phrases ??= phrasesByBeginning();
-  const end = fold(text.slice(-2 * MAX_LENGTH).replace(CUT_OFF, ''));
+  const { 0: { length }, 1: mark } = CUT_OFF.exec(text.slice(Math.max(0, stop - MAX_LENGTH), stop))!;
+  const isMarked = mark !== undefined;
+  const said = text.slice(0, stop - length);
+  const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
     const begun = end.slice(start);
     const found = phrases.get(begun.slice(0, MIN_LENGTH))
-      ?.filter(({ words }) => words.length > begun.length && words.startsWith(begun));
-    if (found && found.length > 0) {
-      const near = found.find(({ words }) => begun.length >= words.length * MIN_PART);
-      return new Set(found.map(({ cause }) => cause)).size === 1 ? near?.words.slice(begun.length) : undefined;
+      ?.filter(words => words.length > begun.length && words.startsWith(begun)) ?? [];
+    if (found.length > 0) {
+      const isEnough = isMarked
+        ? TWO_WORDS.test(begun) && found.length <= MAX_ENDS
+        : found.some(words => endsWithin(words, begun));
+      const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
+      return { texts, isMarked };
     }
   }
-  return undefined;
+  return { texts: [], isMarked };
 }
 
-function phrasesByBeginning(): Map<string, Phrase[]> {
-  const known = new Map<string, Phrase[]>();
-  for (const { cause, phrases: all } of theVocabulary().rules) {
-    for (const words of all.filter(({ parts }) => parts.length === 1).map(({ text }) => fold(text).trimEnd())) {
-      const beginning = words.slice(0, MIN_LENGTH);
-      known.set(beginning, [...known.get(beginning) ?? [], { words, cause }]);
-    }
+function endsWithin(words: string, { length }: string): boolean {
+  return length >= words.length * MIN_PART && WITHIN_WORD.test(words.slice(length - 1));
+}
+
+function phrasesByBeginning(): Map<string, string[]> {
+  const known = new Map<string, string[]>();
+  const all = theVocabulary().rules.flatMap(rule => rule.phrases).filter(({ parts }) => parts.length === 1);
+  for (const words of new Set(all.map(({ text }) => fold(text).trimEnd()))) {
+    const beginning = words.slice(0, MIN_LENGTH);
+    known.set(beginning, [...known.get(beginning) ?? [], words]);
   }
   return known;
 }

@@ -19,6 +19,26 @@ describe('a message that was cut off', () => {
     expect(causesOf(`${PULL}dial tcp 192.0.2.1:443: connect: connection re`)).toEqual([]);
   });
 
+  test.each([
+    ['Get https://registry-1.docker.io/v2/: net/http: TLS....', ['tls-timeout']],
+    ['Error response from daemon: Head "https://registry.example.com/v2/web/manifests/1": no basic…', ['no-basic-auth']],
+    [`${PULL}context deadline...`, ['network-timeout']],
+    [`${PULL}context deadline...\nWhat now?`, ['network-timeout']],
+  ])('and marked with dots needs two words only: %s', (text, causes) => {
+    expect(causesOf(text)).toEqual(causes);
+  });
+
+  test('and marked with dots tells all that may have been meant', () => {
+    expect(causesIn(`${PULL}dial tcp 192.0.2.1:443: connect: connection re...`)).toEqual([
+      ['connection-refused', 'connection-reset'],
+    ]);
+  });
+
+  test('tells none without dots where a word ends: a sentence may end there too', () => {
+    expect(causesOf('unable to pull registry.example.com/web:28: unable to pull image, or you do not have pull access'))
+      .toEqual([]);
+  });
+
   test('tells none where less of them is there than is missing, or it is about something else', () => {
     expect(causesOf(`${PULL}certificate`)).toEqual([]);
     expect(causesOf('could not reach the database: net/http: TLS handshake tim')).toEqual([]);

@@ -4,6 +4,7 @@ import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
+import { caveatOf } from './caveat';
 import { nodeNotes } from './node-notes';
 import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
@@ -108,6 +109,11 @@ export class Audit {
   public notes(report: AuditReport): InputProblem[] {
     const { facts } = this;
     return [...facts.unchecked.notes, ...ignoreNotes(facts.settings, report), ...nodeNotes(facts.settings, facts)];
+  }
+
+  /** What a report of this audit does not prove, in a sentence, where it may be taken for a proof. */
+  public caveat(report: AuditReport): string | undefined {
+    return caveatOf(this.facts, report);
   }
 
   private addOne(object: KubernetesObject, origin: AuditOrigin): void {

@@ -38,6 +38,13 @@ export class ImagePrivacy {
     return reference !== undefined && this.registries.isPublic(reference);
   }
 
+  /** Whether nothing says of an image who may pull it. */
+  public isUnknown(image: unknown): boolean {
+    const { reference } = readImage(image);
+    return reference !== undefined && this.whyPrivate(image as string) === undefined
+      && !this.registries.isPublic(reference) && !this.registries.isServedByNodes(reference);
+  }
+
   /** What the nodes pull by themselves from a host. */
   public servedAt(host: string): RegistryLocation[] {
     return this.registries.servedAt(host);

@@ -9,6 +9,8 @@ export interface AuditDocument {
   readonly report: AuditReport;
   /** What was not looked at. */
   readonly problems: readonly InputProblem[];
+  /** What the report does not prove, in a sentence. */
+  readonly caveat?: string;
   /** The graph of who can pull what; made only for the formats that show it. */
   readonly graph: () => AccessGraph;
   /** The version of this package. */

@@ -11,7 +11,8 @@ export function toMarkdown(document: AuditDocument): string {
   const hidden = report.findings.length - shown.length;
   return `${[
     '# Registry access',
-    `${summarize(document)}`,
+    summarize(document),
+    ...document.caveat === undefined ? [] : [document.caveat],
     ...[...byNamespace(shown)].map(([namespace, findings]) => section(namespace, findings)),
     ...hidden > 0 ? [`… and ${hidden} findings more.`] : [],
     ...report.secrets.length > 0 ? [inventory(report.secrets.slice(0, MAX_FINDINGS))] : [],

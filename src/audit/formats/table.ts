@@ -30,14 +30,16 @@ const MIN_COLUMNS = 60;
 /** As much of a message or remedy as is shown: the rest is in other formats, and in `rules`. */
 const MAX_LINES = 2;
 
-/** The report for a terminal: findings by rule, errors first, and at the end a line that says how it went. */
+/** The report for a terminal: findings by rule, errors first, and at the end how it went. */
 export function toTable(document: AuditDocument, look: TableLook): string {
   const paint = painter(look);
   const findings = shownFindings(document);
   const groups = byRule(findings).map(({ severity, rule, title, findings: ofRule }) =>
     `${paint(STYLES[severity], severity)} ${rule} ${paint('bold', title)}\n${rows(ofRule, look)}\n`);
   const worst = findings.length === 0 ? 'green' : STYLES[byRule(findings)[0].severity];
-  return `${groups.join('\n')}${groups.length > 0 ? '\n' : ''}${paint(worst, summarize(document))}\n`;
+  const caveat = document.caveat === undefined ? [] : wrap(document.caveat, Math.max(MIN_COLUMNS, look.columns));
+  return `${groups.join('\n')}${groups.length > 0 ? '\n' : ''}${paint(worst, summarize(document))}\n`
+    + caveat.map(line => `${line}\n`).join('');
 }
 
 /** Of each finding a line that says where, which is never broken, and its message; the remedy once for all that have it. */

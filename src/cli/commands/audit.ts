@@ -47,6 +47,7 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   const document: AuditDocument = {
     report,
     problems: problems.list,
+    caveat: engine.caveat(report),
     graph: () => accessGraph(engine.facts),
     version: packageVersion(),
     time: io.now(),

@@ -60,6 +60,14 @@ test('shows findings by rule, where they are and what to do', async () => {
   expect(stderr).toBe('');
 });
 
+test('says beside `nothing found` what that proves nothing of, for people only', async () => {
+  write({ 'a.yaml': UNCOVERED.replace(/image: .*/, 'image: registry.example.com/web:1') });
+  const said = /nothing found .*\n+No registry is declared private, so .*'registry\.example\.com'/;
+  expect((await cli(['audit', 'a.yaml'])).stdout).toMatch(said);
+  expect((await cli(['audit', 'a.yaml', '-f', 'markdown'])).stdout).toMatch(said);
+  expect((await cli(['audit', 'a.yaml', '-f', 'json'])).stdout).not.toContain('declared');
+});
+
 describe('rules', () => {
   beforeEach(() => write({ 'a.yaml': UNCOVERED }));
   const rules = async (...args: string[]) => {

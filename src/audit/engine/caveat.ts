@@ -1,0 +1,20 @@
+import { readImage } from '../../pull/read-image';
+import { quoted } from '../../pull/text';
+import { AuditReport, AuditSeverity } from '../audit-report';
+import { Facts } from '../facts/facts';
+
+const MAX_HOSTS = 3;
+
+/** What a report that shows nothing wrong does not prove, in a sentence; undefined where it proves it. */
+export function caveatOf(facts: Facts, { findings }: AuditReport): string | undefined {
+  const { pods, privacy, settings: { privateRegistries, severities } } = facts;
+  const isJudged = ['PRA103', 'PRA104'].some(rule => severities.get(rule) !== AuditSeverity.OFF);
+  if (!isJudged || findings.some(({ severity }) => severity !== AuditSeverity.INFO)) {
+    return undefined;
+  }
+  const images = new Set(pods.list.flatMap(pod => pod.images.map(({ image }) => image)));
+  const unknown = privateRegistries.length > 0 ? [] : [...images].filter(image => privacy.isUnknown(image));
+  const hosts = [...new Set(unknown.map(image => readImage(image).reference!.domain))].sort();
+  return hosts.length === 0 ? undefined : 'No registry is declared private, so whether images of '
+    + `${quoted(hosts, MAX_HOSTS)} find a credential was not checked: name yours in \`privateRegistries\`.`;
+}

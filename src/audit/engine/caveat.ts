@@ -12,6 +12,10 @@ export function caveatOf(facts: Facts, { findings }: AuditReport): string | unde
   if (!isJudged || findings.some(({ severity }) => severity !== AuditSeverity.INFO)) {
     return undefined;
   }
+  if (pods.list.length === 0) {
+    return facts.settings.cluster ? 'No workload was read.' : 'No workload was read. Render kustomizations '
+      + 'and Helm charts first, with `kustomize build` or `helm template`, or give `--render`.';
+  }
   const images = new Set(pods.list.flatMap(pod => pod.images.map(({ image }) => image)));
   const unknown = privateRegistries.length > 0 ? [] : [...images].filter(image => privacy.isUnknown(image));
   const hosts = [...new Set(unknown.map(image => readImage(image).reference!.domain))].sort();

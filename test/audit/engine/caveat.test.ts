@@ -32,3 +32,10 @@ test.each<[string, readonly object[], AuditInstructions]>([
 ])('nothing is said where %s', (_, objects, options) => {
   expect(caveatOf(objects, options)).toBeUndefined();
 });
+
+test('where no workload was read, that is said, and of files what to render first', () => {
+  expect(caveatOf([pullSecret('regcred', ['reg.io'])], { severities: { PRA405: AuditSeverity.OFF } })).toBe(
+    'No workload was read. Render kustomizations and Helm charts first, with `kustomize build` or `helm template`, or '
+    + 'give `--render`.');
+  expect(caveatOf([], { cluster: true })).toBe('No workload was read.');
+});

@@ -68,6 +68,16 @@ test('says beside `nothing found` what that proves nothing of, for people only',
   expect((await cli(['audit', 'a.yaml', '-f', 'json'])).stdout).not.toContain('declared');
 });
 
+test.each([
+  ['kustomization', { 'k8s/kustomization.yaml': 'resources: [https://example.com/base]\n' }],
+  ['Helm chart', { 'k8s/Chart.yaml': 'name: a\n', 'k8s/templates/web.yaml': '{{ include "web" . }}\n' }],
+])('of a folder that holds only a %s it says that no workload was read, with exit code 0', async (_, files) => {
+  write(files as Record<string, string>);
+  expect(await cli(['audit', 'k8s'])).toMatchObject({
+    code: 0, stdout: expect.stringMatching(/nothing found .*\nNo workload was read\. [^]*kustomize build/),
+  });
+});
+
 describe('rules', () => {
   beforeEach(() => write({ 'a.yaml': UNCOVERED }));
   const rules = async (...args: string[]) => {

@@ -85,7 +85,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...CLUSTER,
       { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
       RENDER,
-      NODES,
       CONFIG,
     ],
     examples: [

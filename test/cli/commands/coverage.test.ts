@@ -64,3 +64,8 @@ test('is a table otherwise', async () => {
   expect(stdout.split('\n')).toHaveLength(3);
   expect(stdout).toMatch(/payments +Pod web +web +\S+ +no-pull-secret\n$/);
 });
+
+test('is about pull secrets alone, so it takes no registries of the nodes', async () => {
+  write({ 'a.yaml': UNCOVERED });
+  expect(await cli(['coverage', 'a.yaml', '--node-registry', 'eks'])).toMatchObject({ code: 2, stdout: '' });
+});

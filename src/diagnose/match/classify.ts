@@ -62,17 +62,15 @@ interface HowRead {
 export function classify(text: string, how: HowRead = {}): Classification {
   const found = ofTries(text, told => behindMirrors(told, part => classifyOne(part, how)));
   const isUnsure = found.cause === PullFailureCause.OTHER || found.confidence === PullFailureConfidence.LOW;
-  const mayBeCutOff = isUnsure && !how.isOnce && text.length <= MAX_MESSAGE;
-  return mayBeCutOff ? ofCutOff(text, how, found.isCertain ?? false) ?? found : found;
+  return isUnsure && !how.isOnce && text.length <= MAX_MESSAGE ? ofCutOff(text, how, found) ?? found : found;
 }
 
 /** Where a text of a pull tells no cause and ends within words that would tell one, or with dots one of several. */
-function ofCutOff(text: string, how: HowRead, isCertain: boolean): Classification | undefined {
-  const { texts, isMarked } = completed(text);
-  const all = isCertain || isMarked
-    ? texts.map(whole => classifyOne(whole, how)).filter(({ cause }) => cause !== PullFailureCause.OTHER) : [];
-  const [cause, ...alternatives] = new Set(all.flatMap(found => [found.cause, ...found.alternatives]));
-  return all.length > 0 && (isMarked || all.every(found => found.cause === cause))
+function ofCutOff(text: string, how: HowRead, { cause, isCertain }: Classification): Classification | undefined {
+  const { texts, isMarked } = completed(text, cause !== PullFailureCause.OTHER || !isCertain);
+  const all = texts.map(whole => classifyOne(whole, how)).filter(found => found.cause !== PullFailureCause.OTHER);
+  const [likeliest, ...alternatives] = new Set(all.flatMap(found => [found.cause, ...found.alternatives]));
+  return all.length > 0 && (isMarked || all.every(found => found.cause === likeliest))
     ? { ...all[0], alternatives, confidence: PullFailureConfidence.LOW } : undefined;
 }
 

@@ -9,12 +9,15 @@ const MIN_PART = 0.6;
 const MAX_LENGTH = 80;
 /** What has more ends than this says too little. */
 const MAX_ENDS = 8;
-/** How programs and people mark that they cut something off, and the quotes around it. */
+/** How programs and people mark that they cut something off. */
+const MARK = /\.\.|…/;
+/** The same, or nothing, at the end of a text or line, with the quotes around it. */
 const CUT_OFF = /[\s"'`)\]}>]*(\.{2,5}|…)?[\s"'`)\]}]*$/;
-/** The same at the end of a line, of which the last ones are looked at. */
+/** At the end of a line, of which the last ones are looked at. */
 const MARKED_LINE = /(?<=[^\s.…] ?)(?:\.{2,5}|…)[\s"'`)\]}]{0,9}\n/g;
 const MAX_LINES = 20;
 const TWO_WORDS = /\w.*\W\w/;
+const LETTER = /\w/;
 const WITHIN_WORD = /^\w\w/;
 
 /** What a text may have said before it was cut off. */
@@ -25,18 +28,29 @@ export interface Completed {
   readonly isMarked: boolean;
 }
 
+const NOTHING: Completed = { texts: [], isMarked: false };
+
 /** The phrases that tell causes, folded, by how they begin. */
 let phrases: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
  * A text that was cut off within a phrase, with what may be the rest of that phrase. Where dots show that there was
  * more, two words are enough of it.
+ *
+ * @param needsMark whether it counts only where dots show it
  */
-export function completed(text: string): Completed {
-  const ofEnd = completedAt(text, text.length);
-  const marks = ofEnd.texts.length > 0 ? [] : [...text.matchAll(MARKED_LINE)].slice(-MAX_LINES).reverse();
-  return marks.map(({ 0: { length }, index }) => completedAt(text, index + length))
-    .find(({ texts, isMarked }) => isMarked && texts.length > 0) ?? ofEnd;
+export function completed(text: string, needsMark: boolean): Completed {
+  if (!MARK.test(text)) {
+    return needsMark ? NOTHING : completedAt(text, text.length);
+  }
+  const stops = [...text.matchAll(MARKED_LINE)].slice(-MAX_LINES).map(({ 0: { length }, index }) => index + length);
+  for (const stop of [text.length, ...stops.reverse()]) {
+    const known = completedAt(text, stop);
+    if (known.texts.length > 0 && (known.isMarked || !needsMark)) {
+      return known;
+    }
+  }
+  return NOTHING;
 }
 
 function completedAt(text: string, stop: number): Completed {
@@ -46,6 +60,9 @@ function completedAt(text: string, stop: number): Completed {
   const said = text.slice(0, stop - length);
   const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
+    if (LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? '')) {
+      continue;
+    }
     const begun = end.slice(start);
     const found = phrases.get(begun.slice(0, MIN_LENGTH))
       ?.filter(words => words.length > begun.length && words.startsWith(begun)) ?? [];
@@ -57,7 +74,7 @@ function completedAt(text: string, stop: number): Completed {
       return { texts, isMarked };
     }
   }
-  return { texts: [], isMarked };
+  return NOTHING;
 }
 
 function endsWithin(words: string, { length }: string): boolean {

@@ -6,10 +6,10 @@ import { PullFailureSubject } from '../pull-failure-subject';
 import {
   areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutOver, withoutRefusals,
 } from './attempts';
-import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
+import { Diagnosis, diagnosisOf, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste, pulledImage } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
-import { Repeats, Summary, summaryOf } from './repeats';
+import { isOnlyText, Repeats, Summary, summaryOf } from './repeats';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -39,10 +39,17 @@ export class Answers {
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
-    const again = this.countedOf(input, this.repeats.find(input));
+    const said = this.repeats.find(input);
+    const again = this.countedOf(input, said?.summary);
     if (again) {
       this.paste.addInput(input, [again.diagnosis]);
       countAgain(again, input);
+      return;
+    }
+    if (said?.failure && isOnlyText(input)) {
+      const diagnosis = diagnosisOf(input, said.failure);
+      this.paste.addInput(input, [diagnosis]);
+      this.addDiagnosis(diagnosis);
       return;
     }
     const classification = classify(input.text, { isLog: input.isLog, reason: input.reason });
@@ -51,7 +58,7 @@ export class Answers {
     const whole = known?.diagnosis ?? explainInput(input, undefined, classification);
     const diagnoses = explainLines(input, undefined, whole);
     if (diagnoses[0] === whole) {
-      this.repeats.add(input, told);
+      this.repeats.add(input, told, whole.failure);
     }
     this.paste.addInput(input, diagnoses);
     const pulled = pulledImage(input);

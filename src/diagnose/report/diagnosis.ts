@@ -21,7 +21,11 @@ const NO_FINDINGS: readonly PullFailureFinding[] = [];
 export function explainInput(
   input: FailureInput, context?: PullFailureContext, classification = classify(input.text, input),
 ): Diagnosis {
-  const failure = PullFailure._of(input.text, input, classification);
+  return diagnosisOf(input, PullFailure._of(input.text, input, classification), context);
+}
+
+/** What is known of an input whose text was read. */
+export function diagnosisOf(input: FailureInput, failure: PullFailure, context?: PullFailureContext): Diagnosis {
   const known = input.pod === undefined && failure.pod !== undefined
     ? { ...input, pod: failure.pod, namespace: failure.namespace ?? input.namespace } : input;
   return { input: known, failure, findings: context?.examine(failure, known) ?? NO_FINDINGS };

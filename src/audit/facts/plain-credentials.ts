@@ -3,6 +3,7 @@ import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
 import { PRIVATE_KEY, WEB_TOKEN } from './credential-pattern';
 import { isDockerConfigFile } from './docker-config-file';
+import { isExpiredLogin } from './exec-credential';
 import { Subject, subjectOf } from './object-ref';
 import {
   CredentialInObject, encodedCredentialsOf, isOfTest, memberLoginsOf, otherCredentialsOf, plainCredentialsOf,
@@ -94,6 +95,10 @@ export class PlainCredentials {
     for (const object of objects) {
       const subject = subjectOf(object, origin);
       const ofObject = new Surroundings(() => JSON.stringify(object), this.now);
+      if (isExpiredLogin(object, this.now)) {
+        otherCredentialsOf(object, this.now).forEach(found => sightings.take(found));
+        continue;
+      }
       if (isOfTest(object)) {
         sightings.explain(PRIVATE_KEY);
       }

@@ -49,6 +49,27 @@ test('a token that says that it has expired is none; another one of the line is'
   expect(texts.map(text => found(text, 1.8e12).length)).toEqual([0, 1, 1]);
 });
 
+describe('an ExecCredential', () => {
+  const OF_KIND = { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential' };
+  const login = (expirationTimestamp?: string) =>
+    JSON.stringify({ ...OF_KIND, status: { expirationTimestamp, token: TOKEN } }, null, 2);
+  const NOW = Date.parse('2026-06-01T00:00:00Z');
+
+  test.each([
+    ['whose time is over is none', login('2026-05-31T23:59:59Z'), 0],
+    ['whose time is over in another time zone is none', login('2026-05-31T17:00:00-07:00'), 0],
+    ['in YAML is none either', 'kind: ExecCredential\napiVersion: client.authentication.k8s.io/v1\nstatus:\n'
+      + `  expirationTimestamp: 2026-05-31T23:59:59Z\n  token: ${TOKEN}\n`, 0],
+    ['whose time is not over is one', login('2026-06-01T00:00:01Z'), 1],
+    ['that says nothing of its time is one', login(), 1],
+    ['hides nothing in its comments', `# ${TOKEN}\n${login('2026-05-31T23:59:59Z')}`, 1],
+    ['hides nothing beside it',
+      `{"kind":"List","apiVersion":"v1","items":[${login('2026-05-31T23:59:59Z')},\n${login()}]}`, 1],
+  ])('%s', (_, text, count) => {
+    expect(found(text, NOW)).toHaveLength(count);
+  });
+});
+
 test('no key of an object is shown that is a credential itself', () => {
   const credentials = new PlainCredentials(0);
   credentials.addText(`apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData: { ${TOKEN}: ${TOKEN} }\n`, {

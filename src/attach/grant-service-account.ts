@@ -69,7 +69,9 @@ export function findServiceAccount(
   const isKnown = grant.externalServiceAccounts.includes(name)
     || plan.serviceAccountNames.isWanted(target.namespace, name)
     // A refresher writes no annotations.
-    || (usesPullSecret(grant) && isRewritten(grant, target, name));
+    || (usesPullSecret(grant) && isRewritten(grant, target, name))
+    // Declaring it would not help: \`checkDedicated\` tells of it.
+    || (grant.pattern?._makesServiceAccounts && plan.serviceAccountNames.isShared(target.namespace, name));
   if (found.length > 1) {
     plan.addDuplicates(grant.owner, found, 'Declare it once');
   } else if (found.length === 0 && !isKnown) {
@@ -104,11 +106,13 @@ function usesPullSecret({ pattern }: Grant): boolean {
 /** A ServiceAccount that several workloads run as would give each of them what was granted to one. */
 export function checkDedicated(grant: Grant, namespace: string | undefined, name: string, plan: PlanBuilder): void {
   const users = plan.serviceAccountNames.usersOf(namespace, name);
-  if (name === 'default' || users.length > 1) {
-    const who = users.length > 1
-      ? `${users.join(' and ')} run as it` : 'every pod that names none runs as it';
-    plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a `
-      + "ServiceAccount of its own or none, pass a 'serviceAccountName' for one of them, or use "
-      + 'AccessPattern.NAMESPACE');
+  if (plan.serviceAccountNames.isShared(namespace, name)) {
+    const [who, remedy] = users.length > 1
+      ? [`${users.join(' and ')} run as it`, 'Let each workload name a ServiceAccount of its own or none, pass a '
+        + "'serviceAccountName' for one of them"]
+      : [`every pod that names none runs as it${users.map(user => `, as ${user} does`).join('')}`,
+        'Name another one, or none to get one that is made'];
+    plan.addError(
+      grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. ${remedy}, or use AccessPattern.NAMESPACE`);
   }
 }

@@ -114,6 +114,11 @@ export class ServiceAccountNames {
     return this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.place) ?? 'default';
   }
 
+  /** Whether others than the pods of one object run as a ServiceAccount. */
+  public isShared(namespace: string | undefined, name: string): boolean {
+    return name === 'default' || this.usersOf(namespace, name).length > 1;
+  }
+
   /** The objects whose pods run as a ServiceAccount. */
   public usersOf(namespace: string | undefined, name: string): readonly Target[] {
     this.users ??= groupBy(this.tree.workloads, workload =>

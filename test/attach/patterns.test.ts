@@ -502,9 +502,20 @@ describe('errors at synthesis', () => {
     serviceAccount(chart, 'default');
     attach(deployment(chart, 'web', { serviceAccountName: 'default' }), DEDICATED_SERVICE_ACCOUNT);
     expect(() => Testing.synth(chart)).toThrow(
-      /ServiceAccount 'default' is not dedicated: every pod that names none runs as it/,
+      /ServiceAccount 'default' is not dedicated: every pod that names none runs as it, as Deployment 'payments\/web' .* does\. Name another/,
     );
   });
+
+  test.each([['default', 1], ['shared', 2]])(
+    'a dedicated ServiceAccount %s that is not in the app either is one error, as declaring it would not help',
+    (serviceAccountName, count) => {
+      const chart = newChart();
+      ['web', 'api'].slice(0, count).forEach(name =>
+        attach(deployment(chart, name, { serviceAccountName }), DEDICATED_SERVICE_ACCOUNT));
+      expect(() => Testing.synth(chart)).toThrow(/is not dedicated/);
+      expect(() => Testing.synth(chart)).not.toThrow(/neither in the app/);
+    },
+  );
 
   test('a workload whose name is too long for a ServiceAccount', () => {
     const chart = newChart();

@@ -12,7 +12,7 @@ const MAX_ENDS = 8;
 /** How programs and people mark that they cut something off. */
 const MARK = /\.\.|…/;
 /** The same, or nothing, at the end of a text or line, with the quotes around it. */
-const CUT_OFF = /[\s"'`)\]}>]*(\.{2,5}|…)?[\s"'`)\]}]*$/;
+const CUT_OFF = /([\s"'`)\]}>]*)(\.{2,5}|…)?[\s"'`)\]}]*$/;
 /** At the end of a line, of which the last ones are looked at. */
 const MARKED_LINE = /(?<=[^\s.…] ?)(?:\.{2,5}|…)[\s"'`)\]}]{0,9}\n/g;
 const MAX_LINES = 20;
@@ -55,9 +55,10 @@ export function completed(text: string, needsMark: boolean): Completed {
 
 function completedAt(text: string, stop: number): Completed {
   phrases ??= phrasesByBeginning();
-  const { 0: { length }, 1: mark } = CUT_OFF.exec(text.slice(Math.max(0, stop - MAX_LENGTH), stop))!;
+  const { 0: { length }, 1: before, 2: mark } = CUT_OFF.exec(text.slice(Math.max(0, stop - MAX_LENGTH), stop))!;
   const isMarked = mark !== undefined;
-  const said = text.slice(0, stop - length);
+  // Behind a blank, another word begins.
+  const said = text.slice(0, stop - length) + (isMarked && before.startsWith(' ') ? ' ' : '');
   const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
     if (LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? '')) {

@@ -23,6 +23,7 @@ describe('a message that was cut off', () => {
     ['Get https://registry-1.docker.io/v2/: net/http: TLS....', ['tls-timeout']],
     ['Error response from daemon: Head "https://registry.example.com/v2/web/manifests/1": no basic…', ['no-basic-auth']],
     [`${PULL}context deadline...`, ['network-timeout']],
+    ['ERROR: failed to solve: alpine:3.17.1: no match ...', ['platform-mismatch']],
     [`${PULL}context deadline...\nWhat now?`, ['network-timeout']],
   ])('and marked with dots needs two words only: %s', (text, causes) => {
     expect(causesOf(text)).toEqual(causes);

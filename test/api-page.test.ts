@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { trimmedApiPage } from '../scripts/api-page';
 
 const PACKAGE = 'cdk8s-registry-access';
@@ -85,4 +87,9 @@ test('the last class of the page is one too', () => {
   const types = { [`${PACKAGE}.Job`]: { base: 'constructs.Construct' } };
   expect(linesOf(trimmedApiPage(page(job), types)))
     .toEqual(['Constructs', 'Job', 'Initializers', '| scope', '| id', 'scope', 'x', 'id', 'x']);
+});
+
+test('no list of the page has lost its first mark, as one does that follows the summary of a docstring at once', () => {
+  const text = readFileSync(join(__dirname, '../API.md'), 'utf-8');
+  expect(text.match(/^(?!- )\S.*[.;]\n- .*/gm)).toBeNull();
 });

@@ -87,6 +87,8 @@ export interface RefreshOptions {
    * What the cluster requires of the pods, as a part of the template of a pod that is merged into theirs, e.g.
    * `{ metadata: { labels: { … } }, spec: { tolerations: [ … ] } }`.
    *
+   * It may have:
+   *
    * - `metadata.labels`, `metadata.annotations` and `spec.nodeSelector` are added by name.
    * - `spec.tolerations`, `topologySpreadConstraints`, `imagePullSecrets` and `hostAliases` are appended.
    * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `preemptionPolicy`, `priority`, `priorityClassName`,

@@ -138,6 +138,8 @@ export class Registry {
   /**
    * The registry in a text: a host, a host with a path, or an image.
    *
+   * What is meant is seen by the form:
+   *
    * - `registry.example.com:5000` is a host, and `registry.example.com/team-a` is scoped to that path.
    * - A tag or a digest tells an image, `registry.example.com/team-a/app:1`; its registry is not scoped.
    * - `nginx` and `team/app` are images of Docker Hub, as they are in a pod.

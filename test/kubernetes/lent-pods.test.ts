@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { lentImages, lentTo } from '../../src/kubernetes/lent-pods';
 
 const step = (image: string) => ({ name: 'step', image });
@@ -17,4 +19,12 @@ test.each([
   ['tekton.dev/Task', 'TaskRun'], ['tekton.dev/Pipeline', 'PipelineRun'], ['tekton.dev/TaskRun', undefined],
 ])('the pods of a %s are made for a %s', (groupKind, expected) => {
   expect(lentTo(groupKind)).toBe(expected);
+});
+
+test('the page of custom resources names the kinds of Tekton that have no list of pull secrets, and no others', () => {
+  const page = readFileSync(join(__dirname, '../../docs/patterns.md'), 'utf-8');
+  const [, kinds] = /\*\*Tekton:\*\*[^.]*\. ([^]*?) have no list/.exec(page)!;
+  const named = kinds.split(/, | and /);
+  expect(named).toEqual(['Task', 'ClusterTask', 'Pipeline', 'StepAction']);
+  expect(named.filter(kind => lentTo(`tekton.dev/${kind}`) === undefined)).toEqual([]);
 });

@@ -31,7 +31,6 @@ export function behindMirrors<Found extends Told>(text: string, classify: (part:
   if (mirrors === undefined) {
     return classify(text);
   }
-  // The facts of the last reading only are good, so the mirrors are read first.
   const { cause } = classify(`initializing source: ${mirrors}`);
   const behind = classify(text.replace(mirrors, ''));
   if (cause !== PullFailureCause.OTHER && UNREACHED.has(behind.cause) && !UNREACHED.has(cause)) {

@@ -1,25 +1,31 @@
 import { Phrase, Vocabulary } from './vocabulary';
 
-/** By the number of a word: the index after its first occurrence, 0 where there is none. */
-let ends = new Int32Array(0);
-/** The words of the reading before. */
-let found: readonly number[] = [];
-
 /**
- * Which words of the vocabulary a text has, and where each ends first. It is good until the next one is made: they all
- * write into one table, which costs more to make than most texts cost to read.
+ * By the number of a word: the index after its first occurrence, 0 where there is none. Readings share it, as it costs
+ * more to make than most texts cost to read; what one found is put back when it is asked again.
  */
+let table = new Int32Array(0);
+/** The reading whose words stand there. */
+let owner: Reading | undefined;
+
+/** Which words of the vocabulary a text has, and where each ends first. */
 export class Reading {
   /** The rules of which a word was found, in the order of the table. */
   public readonly candidates: readonly number[];
   /** The markers of images that were found, in the order of their table. */
   public readonly markers: readonly number[];
-  private readonly ends: Int32Array;
+  private readonly found: readonly number[];
+  /** Where they end, while the words of another stand in the table. */
+  private readonly kept: number[] = [];
   private readonly lists: number;
 
   constructor(public readonly text: string, { index, rulesOf, lists, placeOf }: Vocabulary) {
-    this.ends = emptyEnds(index.size);
-    found = index.scan(text, this.ends);
+    owner?.leave();
+    if (table.length !== index.size) {
+      table = new Int32Array(index.size);
+    }
+    const found = index.scan(text, table);
+    owner = this;
     const candidates: number[] = [];
     const markers: number[] = [];
     let foundLists = 0;
@@ -33,6 +39,7 @@ export class Reading {
         insert(markers, placeOf[word]);
       }
     }
+    this.found = found;
     this.lists = foundLists;
     this.candidates = candidates;
     this.markers = markers;
@@ -51,7 +58,24 @@ export class Reading {
 
   /** The first of some phrases that occurs. */
   public firstPhrase(phrases: readonly Phrase[]): Phrase | undefined {
-    return phrases.find(({ parts }) => parts.every(part => this.ends[part] > 0));
+    const { ends } = this;
+    return phrases.find(({ parts }) => parts.every(part => ends[part] > 0));
+  }
+
+  private get ends(): Int32Array {
+    if (owner !== this) {
+      owner?.leave();
+      this.found.forEach((word, place) => { table[word] = this.kept[place]; });
+      owner = this;
+    }
+    return table;
+  }
+
+  private leave(): void {
+    this.found.forEach((word, place) => {
+      this.kept[place] = table[word];
+      table[word] = 0;
+    });
   }
 }
 
@@ -68,14 +92,4 @@ function insert(list: number[], number: number): void {
     list[behind] = list[behind - 1];
   }
   list[index] = number;
-}
-
-function emptyEnds(size: number): Int32Array {
-  if (ends.length !== size) {
-    ends = new Int32Array(size);
-  }
-  for (const word of found) {
-    ends[word] = 0;
-  }
-  return ends;
 }

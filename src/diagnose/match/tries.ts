@@ -14,7 +14,6 @@ export function ofTries<Found extends Told>(text: string, classify: (part: strin
   if (list === undefined || tries === undefined) {
     return classify(text);
   }
-  // The facts of the last reading only are good, so the tries are read first.
   const met = [...new Set(tries.split(NEXT))].slice(0, MAX_TRIES)
     .map(one => classify(text.replace(list, () => one)).cause);
   return withOthers(classify(text), met);

@@ -1,3 +1,4 @@
+import { PullFailure } from '../../../src/diagnose';
 import { causesIn } from '../pastes';
 
 const causesOf = (text: string) => causesIn(text).map(([cause]) => cause);
@@ -33,6 +34,12 @@ describe('a message that was cut off', () => {
     expect(causesIn(`${PULL}dial tcp 192.0.2.1:443: connect: connection re...`)).toEqual([
       ['connection-refused', 'connection-reset'],
     ]);
+  });
+
+  test('keeps what else the text says', () => {
+    expect(PullFailure.classify(`${PULL}dial tcp 192.0.2.1:443: connect: connection re...`)).toMatchObject({
+      cause: 'connection-refused', confidence: 'low', image: 'registry.example.com/web:1', runtime: 'containerd',
+    });
   });
 
   test('tells none without dots where a word ends: a sentence may end there too', () => {

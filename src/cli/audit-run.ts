@@ -51,6 +51,7 @@ export async function readIntoAudit(
     onText: audit.addText.bind(audit),
     onScript: audit.addScript.bind(audit),
     onProblem: problems.addProblem.bind(problems),
+    onUnread: audit.addUnread.bind(audit),
     onPart: audit.addPart.bind(audit),
     onDefaults: audit.addDefaults.bind(audit),
   };

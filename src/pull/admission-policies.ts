@@ -94,6 +94,12 @@ export class AdmissionPolicies {
     }
   }
 
+  /** Notes that there may be policies that cannot be read. */
+  public addUnread(): void {
+    this.additions.clear();
+    this.policies.set('', { description: 'admission policies that may not be listed', isFor: () => undefined });
+  }
+
   public addBinding(object: KubernetesObject): void {
     const policy = String(valueAt(object, ['spec', 'policyName']));
     const isFor = membershipOf(valueAt(object, ['spec', 'matchResources']));

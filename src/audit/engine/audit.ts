@@ -9,6 +9,7 @@ import { nodeNotes } from './node-notes';
 import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
+import { leaveOut } from './unread';
 
 /** How an audit keeps what it is given. */
 export interface AuditKeeping {
@@ -32,6 +33,7 @@ export class Audit {
   private malformed = 0;
   private readonly parts = new Set<string>();
   private readonly defaults = new Set<string>();
+  private readonly leftOut: InputProblem[] = [];
 
   /**
    * @throws for an option that cannot be right
@@ -88,6 +90,12 @@ export class Audit {
     this.defaults.add(file);
   }
 
+  /** Notes resources of the cluster that may not be listed: what would be wrong without them is left out. */
+  public addUnread(resources: readonly string[]): void {
+    this.facts.reopen();
+    this.leftOut.push(...leaveOut(resources, this.facts));
+  }
+
   /** How many Kubernetes objects were given. */
   public get objectCount(): number {
     return this.objects;
@@ -103,12 +111,14 @@ export class Audit {
   }
 
   /**
-   * What is worth a word beside a report of this audit: kinds that were not checked, and ignores and registries of
-   * nodes in the options that did nothing.
+   * What is worth a word beside a report of this audit: kinds that were not checked, what was left out, and ignores and
+   * registries of nodes in the options that did nothing.
    */
   public notes(report: AuditReport): InputProblem[] {
-    const { facts } = this;
-    return [...facts.unchecked.notes, ...ignoreNotes(facts.settings, report), ...nodeNotes(facts.settings, facts)];
+    const { facts, leftOut } = this;
+    return [
+      ...facts.unchecked.notes, ...leftOut, ...ignoreNotes(facts.settings, report), ...nodeNotes(facts.settings, facts),
+    ];
   }
 
   /** What a report of this audit does not prove, in a sentence, where it may be taken for a proof. */

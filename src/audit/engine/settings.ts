@@ -26,7 +26,7 @@ export interface Settings {
   readonly nodePatterns: readonly NodePattern[];
   readonly preloadedImages: PreloadedImages;
   readonly pullSecrets: readonly DeclaredPullSecret[];
-  readonly severities: ReadonlyMap<string, AuditSeverity>;
+  readonly severities: Map<string, AuditSeverity>;
   readonly excludedNamespaces: readonly RegExp[];
   readonly ignores: readonly AuditIgnore[];
   readonly baseline: ReadonlyMap<string, string>;

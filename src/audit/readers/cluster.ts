@@ -58,14 +58,28 @@ export async function openCluster(source: ClusterSource): Promise<ClusterAccess>
   return { ...source, resources, maySeeSecrets: secrets.isOk };
 }
 
-/** Reads a cluster through kubectl, resource by resource, so that neither side holds all of it. */
+/** Without these, nothing can be said. */
+const NEEDED = ['pods', 'serviceaccounts'];
+
+/**
+ * Reads a cluster through kubectl, resource by resource, so that neither side holds all of it. What may not be listed,
+ * as it is of the whole cluster and the rights are for a namespace, is told at once.
+ */
 export async function readCluster(
   access: ClusterAccess, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
 ): Promise<void> {
+  const forbidden: string[] = [];
   for (const resource of access.resources) {
-    await readResources(access, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes =>
+    const onProblem = (problem: InputProblem) =>
+      problem.isFatal && !NEEDED.includes(resource) && problem.message.includes('(Forbidden)')
+        ? forbidden.push(resource) : sink.onProblem(problem);
+    await readResources(access, resource, new JsonReader(sink, { isCommitted: false }), onProblem, bytes =>
       onProgress(bytes, resource),
     );
+  }
+  if (forbidden.length > 0) {
+    sink.onProblem({ message: `kubectl may not list ${forbidden.join(', ')}` });
+    sink.onUnread?.(forbidden);
   }
 }
 

@@ -30,6 +30,8 @@ export interface ReaderSink {
   /** The text of a script, or of a page that describes one. */
   readonly onScript?: (text: string) => void;
   readonly onProblem: (problem: InputProblem) => void;
+  /** Resources of a cluster that may not be listed, once it was read. */
+  readonly onUnread?: (resources: readonly string[]) => void;
   /** A file whose objects are not applied as they stand. */
   readonly onPart?: (file: string) => void;
   /** A file of a chart whose objects were made with the chart's own values. */

@@ -46,13 +46,30 @@ test('reads one namespace of one context', async () => {
   ]);
 });
 
-test('says what may not be listed, and reads the rest', async () => {
-  kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\n" ;; *secrets*) echo "warning" >&2; echo "Error from '
-    + 'server (Forbidden): \u001b[31mno" >&2; exit 1 ;; *) echo \'' + PODS + "' ;; esac");
-  const { objects, problems } = await read();
-  expect(objects).toHaveLength(2);
+/** A cluster with some resources, of which the last cannot be listed for some reason. */
+const refusing = (resources: readonly string[], reason: string) => kubectl(
+  `case "$*" in api-resources*) printf "${resources.join('\\n')}\\n" ;; *${resources.at(-1)}*) echo "warning" >&2; `
+  + `echo "${reason}" >&2; exit 1 ;; *) echo '${PODS}' ;; esac`);
+
+test('says at once what may not be listed, which is no failure, and reads the rest', async () => {
+  refusing(['pods', 'secrets', 'roles.rbac.authorization.k8s.io'], 'Error from server (Forbidden): no');
+  const { sink, found } = collector();
+  const unread: string[] = [];
+  await readCluster(await openCluster({ env }), { ...sink, onUnread: resources => unread.push(...resources) });
+  expect(found.objects).toHaveLength(4);
+  expect(found.problems).toEqual([{ message: 'kubectl may not list roles.rbac.authorization.k8s.io' }]);
+  expect(unread).toEqual(['roles.rbac.authorization.k8s.io']);
+});
+
+test.each([
+  ['what cannot be listed for another reason', ['pods', 'secrets'], '\u001b[31mtimeout', ' [31mtimeout'],
+  ['pods that may not be listed', ['secrets', 'pods'], 'Error from server (Forbidden): no', null],
+  ['ServiceAccounts that may not be listed', ['serviceaccounts'], 'Error from server (Forbidden): no', null],
+])('%s: is a failure', async (_, resources, reason, said) => {
+  refusing(resources, reason);
+  const { problems } = await read();
   expect(problems).toEqual([{
-    message: 'kubectl cannot list secrets: Error from server (Forbidden):  [31mno',
+    message: `kubectl cannot list ${resources.at(-1)}: ${said ?? reason}`,
     isFatal: true,
   }]);
 });

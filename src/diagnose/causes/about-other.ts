@@ -5,7 +5,8 @@
 export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
   'push access denied', 'checking push permission', '/push HTTP/',
-  '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers', 'error writing layer blob',
+  '/push returned error', 'Upload failed, ', 'Upload failed after ', 'Pushing BLOB', 'pushing layers',
+  'error writing layer blob',
   'pushing manifest', 'Uploading manifest', 'error writing manifest {', 'uploading layer', 'initiating layer upload',
   'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
   'failed to put manifest', 'manifest upload ', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',

@@ -24,7 +24,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.RATE_LIMITED,
     words: [
-      'daemon: toomanyrequests', 'your pull rate limit',
+      'daemon: toomanyrequests', 'failed to build: toomanyrequests', 'your pull rate limit',
       'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
       'too many requests to Docker Hub', 'Container Registry rate limit exceeded', 'too many request to registry',

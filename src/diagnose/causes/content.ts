@@ -39,7 +39,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.ADMISSION_POLICY,
-    words: ['source denied by policy', 'could not resolve image due to policy', 'source not allowed by policy'],
+    words: ['source denied by policy', 'is not an allowed gateway source',
+      'could not resolve image due to policy', 'source not allowed by policy'],
     isOfNode: true,
     advice: {
       meaning: 'A source policy of the build does not let this image in, so nothing was pulled.',
@@ -126,8 +127,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'based image is incompatible with a', 'does not match requested platform',
       'has an unsupported operating system', 'unsupported image operating system',
       'as operating system … is not supported', 'into layerstore for', 'containers are not supported on this system',
-      'does not match desired platform', 'no matching platforms in', 'no matching manifest was found',
-      'does not match target platform',
+      'does not match desired platform', 'no matching platforms in', 'no supported platform',
+      'no matching manifest was found', 'does not match target platform',
       'list does not contain an image for',
       // sylabs/singularity@v4.3.1, anchore/stereoscope@v0.1.0, buildpacks/imgutil, oc
       'does not satisfy required platform', 'could not run on the host', 'image has unexpected OS',
@@ -174,7 +175,9 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
     words: [
-      'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
+      'unsupported docker v2s2 media type', 'use docker model ', 'unsupported layer media type',
+      'unknown manifest type *', 'uninferrable manifest type',
+      'Encountered remote … when fetching',
       'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',

@@ -151,7 +151,10 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       ...written(401, 'Unauthorized'), ': unauthorized', 'unauthorized: ', 'authentication required',
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
       // What asks for a token, and cannot; how a registry asks for one, and what it answers with in its place
-      'find supported auth scheme', 'no realm specified for', 'missing realm', 'no token in bearer response',
+      'find supported auth scheme', 'no realm specified for', 'missing realm', 'did not include a token',
+      'no successful auth challenge for',
+      'to perform this operation: server returned 401',
+      'no token in bearer response',
       'empty token returned', 'empty challenge header', 'token in authentication response', 'no login found',
       'no new challenge',
       'missing username or password for',

@@ -33,6 +33,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
       'unexpected commit size',
       'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
+      'image verification failed: checksum',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
     example: 'Failed to pull image "acme/code:3.9.0": rpc error: code = FailedPrecondition desc = failed to '

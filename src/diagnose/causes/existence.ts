@@ -37,10 +37,17 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
       'error from registry: project',
       'does not exist in the library: ',
-      'does not exist in the registry with id', 'Error: image library/ … not found',
+      'does not exist in the registry with id',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',
+  },
+  {
+    cause: PullFailureCause.NOT_FOUND,
+    words: ['Error: image library/ … not found'],
+    alternatives: [PullFailureCause.TAG_NOT_FOUND],
+    example: 'Pulling repository docker.io/library/python Error: image library/python:3.99 not found',
+    source: 'moby/moby@v1.13.1:distribution/pull_v1.go',
   },
   {
     // Harbor, as go-containerregistry hands it on; other services have the same code.

@@ -14,7 +14,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     isGuess: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
-      + 'token: authorization server did not include a token in the response',
+      + 'token',
     source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
   },
   {

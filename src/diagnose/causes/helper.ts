@@ -41,6 +41,7 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
       'error getting credentials - err', 'error getting credentials -err', 'error listing credentials - err',
+      'failed to solve: … error getting credentials', 'pass not initialized: ',
       'Credentials store error', 'fail: credential helper failed', 'Failed to get auth token for docker login',
       'docker.credentials.errors',
       'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',

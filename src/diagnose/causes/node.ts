@@ -52,6 +52,9 @@ export const NODE_ROWS: readonly CauseRow[] = [
     words: [
       'unknown service runtime.', 'validate CRI v1 image API', 'validate service connection',
       'Maximum supported API version is', 'Minimum supported API version is',
+      'client is newer than server', 'platform-targeted pulls',
+      'platform is only supported on a Docker daemon', 'platform requires API version',
+      'version is less than the minimum required by Compose',
     ],
     inPull: true,
     isOfNode: true,
@@ -96,7 +99,10 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go
       'failed to connect: failed to connect: ', 'make sure you are running as root',
-      'Cannot connect to the Docker daemon', 'Cannot connect to Docker daemon', 'Is the docker daemon running',
+      'Cannot connect to the Docker daemon', 'connect to Docker daemon', 'trying to connect to the docker API',
+      'but provided no error-message', 'unable to parse docker host', 'unable to resolve docker endpoint',
+      'Current context … is not found', 'Docker Desktop is unable', 'Docker Desktop is manually paused',
+      'Is the docker daemon running',
       'failed to connect to the docker API', 'daemon: error during connect', 'daemon: dial unix ',
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
@@ -136,9 +142,11 @@ export const NODE_ROWS: readonly CauseRow[] = [
     // docker of an image that it is to run
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
-      'docker: Cannot connect to the Docker daemon … docker run --help',
-      'docker: failed to connect to the docker API … docker run --help',
-      'docker: error during connect: … docker run --help', 'docker: Error response from daemon: dial unix ',
+      'docker: Cannot connect to the Docker daemon … docker run ',
+      'docker: failed to connect to the docker API … docker run ',
+      'docker: permission denied while trying to connect … docker run ',
+      'docker: error during connect: … docker run ', 'docker: Error response from daemon: dial unix ',
+      'daemon: client version … docker run ', 'docker pull … TLS client certification settings',
     ],
     isOfNode: true,
     example: 'docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon '

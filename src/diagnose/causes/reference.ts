@@ -27,7 +27,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
       'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
       'unable to parse image name',
-      'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
+      'is not a valid repository/tag', 'scratch is a reserved name', 'Invalid namespace name (',
+      'repository name must be lowercase', 'invalid repository name',
       'repo must be lowercase', 'index name … Cannot begin or end with a hyphen',
       'repository name must not be more than', 'repository name must have at least one component',
       'is not a named reference', 'object required: invalid argument', 'base name … should not be blank',
@@ -61,7 +62,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid '
         + 'port',
       'invalid digest format', ': name invalid', 'name_invalid',
-      'invalid checksum digest',
+      'invalid checksum digest', 'tag can\'t be used with',
       'references with both a tag and digest are currently not supported',
       'invalid host name format', 'Invalid image reference: ', 'no tag or digest specified',
       'no tag or digest when expecting', 'URL must be in format', 'has neither a tag nor a digest',

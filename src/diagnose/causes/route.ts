@@ -7,6 +7,18 @@ import { CauseRow } from './row';
  */
 export const ROUTE_ROWS: readonly CauseRow[] = [
   {
+    // The proxy of Docker Desktop, which has no source that is open: where it connects to tells that there is another.
+    cause: PullFailureCause.PROXY,
+    words: ['writing response to … connecting to', 'dialing … connecting to'],
+    unless: ['direct connection'],
+    when: ({ goesByOther }) => goesByOther,
+    inPull: true,
+    example: 'failed to do request: Head "https://registry-1.docker.io/v2/library/redis/manifests/7": writing response '
+      + 'to registry-1.docker.io:443: connecting to 127.0.0.1:8888: connectex: No connection could be made because the '
+      + 'target machine actively refused it.',
+    source: 'https://github.com/eclipse-ditto/ditto/issues/1980',
+  },
+  {
     cause: PullFailureCause.PROXY,
     words: [
       'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',

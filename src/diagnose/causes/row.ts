@@ -21,6 +21,9 @@ export interface TextTraits {
   /** Whether the request for a token itself failed: `failed to fetch anonymous token: Get "https://…": X`. */
   readonly hasNoAnswer: boolean;
 
+  /** Whether another address was connected to than the one that was to be reached, as by a proxy. */
+  readonly goesByOther: boolean;
+
   /** Whether it was a layer that was asked for, so that the manifest had come. */
   readonly asksForLayer: boolean;
 

@@ -10,4 +10,4 @@ export function written(status: number, words: string): string[] {
 
 /** Words beside the statuses of the engine's own interface, which are those of no registry. */
 export const OF_ENGINE = ['No such image', 'http+docker://', 'Docker API call to', 'Cannot POST /images/create',
-  'dockerjava.api.exception', '(HTTP code '];
+  'dockerjava.api.exception', 'but provided no error-message', '(HTTP code '];

@@ -85,6 +85,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
       'unknown response Content-Length', 'did not return a digest header', 'OCI distribution spec violation',
       'stopped after 10 redirects', 'redirects exceeded',
       // Where one of the two speaks the first interface only
+      'appear to be a v2 registry endpoint', 'Please contact admins of registry',
       'talk to a V1', 'Cannot pull by digest with v1 registry',
       'Unsupported docker v1 repository request',
     ],

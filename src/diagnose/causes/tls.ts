@@ -120,7 +120,7 @@ export const TLS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TLS_TIMEOUT,
     // Of the second one more is left where a text was cut off.
-    words: ['TLS handshake timeout', 'net/http: TLS handshake timeout'],
+    words: ['TLS handshake timeout', 'net/http: TLS h'],
     inPull: true,
     example: 'Failed to pull image "busybox": rpc error: code = Unknown desc = Error response from daemon: Get '
       + 'https://registry-1.docker.io/v2/: net/http: TLS handshake timeout',

@@ -193,7 +193,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     // What is left here of these is the layer store of the node: links, mounts, owners and folders that do not fit.
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
-      'failed to register layer', 'failed to prepare extraction snapshot', 'failed to extract layer',
+      'failed to register layer', 'prepare extraction snapshot', 'failed to extract layer',
       'failed to record image pull intent', 'failed to create image rootfs', 'Error while applying layer: ',
       'from daemon: layer does not exist',
       'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',

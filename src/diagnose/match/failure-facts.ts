@@ -23,6 +23,8 @@ const MISSING_IMAGE = new RegExp(
 /** What shells say: `sh: 1: docker: not found`. */
 const MISSING_PROGRAM =
   /(?:^|[:\s])(?:line )?\d{1,5}: (?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
+/** What Docker Desktop says of a connection: `writing response to HOST:443: connecting to PROXY:8080: X`. */
+const BY_OTHER = /\b(?:writing response to|dialing) (\S{1,253}:\d{1,5})\b.{0,160}: connecting to (?!\1)\S+:\d/i;
 /** Go's error of a request, which says what happened behind the address. */
 const FAILED_REQUEST = new RegExp('\\b(?:token|authorize):(?: (?:failed to do request: )?'
   + '(?:Get|Post|Head) [\\\\"]{0,8}https?:\\/\\/[^\\s"]{1,2000}?[\\\\"]{0,8}: \\S'
@@ -93,6 +95,10 @@ export class FailureFacts implements TextTraits {
 
   public get hasNoAnswer(): boolean {
     return FAILED_REQUEST.test(this.reading.text);
+  }
+
+  public get goesByOther(): boolean {
+    return BY_OTHER.test(this.reading.text);
   }
 
   public get asksForLayer(): boolean {

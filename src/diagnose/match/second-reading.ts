@@ -28,7 +28,7 @@ const NAMED = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
   + '|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + `|${NAMES}`, 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
-const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)'
+const OF_ENGINE = new RegExp('no such image|API error \\(500\\)|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)'
   + '|dockerjava\\.api\\.exception'
   + '|\\bPOST /images/create|/v1\\.\\d{1,3}/images/create|500 Server Error: Internal Server Error(?! for url)', 'i');
 const ENGINE_STATUS = /\b(?:internal server error|not found)\b/gi;
@@ -37,6 +37,8 @@ const NOTE = /^[^\n]{0,80}\blevel=(?:info|debug)\b(?![^\n]*\berr(?:or)?=)/;
 /** A name with a tag or digest, and that it was not found. */
 const MISSING = new RegExp('(?<![\\w.-])[\\w.-]+/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\\w[\\w.-]{0,127})["\'`]?:? '
   + '(?:is |was )?not found\\b(?! (?:locally|in (?:local|/)))', 'i');
+/** Of what a container is to have: its image is there. */
+const FOR_CONTAINER = /content to container|volume mountpoint/i;
 /** Builds go on without a cache. */
 const CACHE = /registry cache importer/;
 const PROTOCOL = /^HTTP\/\d/i;
@@ -86,7 +88,7 @@ function byName(text: string): SecondReading | undefined {
 }
 
 function byFileSystem(text: string): SecondReading | undefined {
-  const found = UNPACKING.test(text) ? FILE_SYSTEM_FORM.exec(text) : null;
+  const found = UNPACKING.test(text) && !FOR_CONTAINER.test(text) ? FILE_SYSTEM_FORM.exec(text) : null;
   return !found ? undefined : NOT_PERMITTED.test(found[0])
     ? { ...reading(found, [PullFailureCause.UNPACK_FAILED]), advice: NOT_PERMITTED_ADVICE }
     : reading(found, FILE_SYSTEM_VERDICT);

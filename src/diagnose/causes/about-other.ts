@@ -181,5 +181,7 @@ export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_
   + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|image (?:jobs|tasks|messages|requests|events|records) (?:from|of|in)'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)'
+  // rpm-ostree, of a branch
+  + '|^[\\w-]{1,40}:[a-z][\\w.-]{0,40}/\\S{0,40}/(?:x86_64|aarch64)/'
   // Amazon ECS, of secrets that a container is to have
   + '|^secrets or registry auth:[^]{0,250}\\bperform: (?:secretsmanager|ssm):', 'i');

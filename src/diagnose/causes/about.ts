@@ -109,4 +109,6 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
   'progress_stream.StreamOutputError', 'Error response from registry: ',
   // Jib
   'I/O error for image [',
+  // rpm-ostree and bootc, oc import-image
+  'ostree-unverified-', 'ostree-image-signed:', 'error: tag … failed: ',
 ];

@@ -100,8 +100,11 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/GoogleContainerTools/kaniko/issues/1721',
   },
   {
-    cause: PullFailureCause.SIGNATURE,
-    words: ['no policy.json file found', 'obtaining default signature policy'],
+    cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
+    words: [
+      'no policy.json file found', 'obtaining default signature policy', 'loading trust policy',
+      'containers/policy.json: no such file',
+    ],
     isOfNode: true,
     advice: {
       meaning: 'The client has no policy of signatures, which it needs before it pulls anything, so no registry was '
@@ -112,6 +115,26 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
     example: 'error creating build container: error obtaining default signature policy: open '
       + '/etc/containers/policy.json',
     source: 'https://github.com/podman-container-tools/buildah/issues/2426',
+  },
+  {
+    cause: PullFailureCause.ADMISSION_POLICY,
+    words: ['is rejected by policy'],
+    // What was built or is loaded here
+    unless: [
+      'Running image containers-storage:', 'Running image tarball:', 'Running image docker-archive:',
+      'Running image oci-archive:', 'Running image dir:', 'Running image oci:', 'Running image docker-daemon:',
+    ],
+    isOfNode: true,
+    alternatives: [PullFailureCause.SIGNATURE],
+    advice: {
+      meaning: 'The policy of whoever pulls (policy.json) rejects all images of this registry or repository, or all '
+        + 'that it does not name, whether they are signed or not.',
+      fix: 'Name the repository in that file, with the keys that its images are signed with or as one that needs no '
+        + 'signature; on OpenShift, by the image configuration of the cluster.',
+      command: 'ssh NODE cat /etc/containers/policy.json',
+    },
+    example: 'Source image rejected: Running image docker://registry.example.com/app:1 is rejected by policy.',
+    source: 'containers/image@v5.36.0:signature/policy_eval_simple.go (prReject)',
   },
   {
     // What a record of TLS holds is not what was sent: memory, a driver of the network, a device between.

@@ -137,7 +137,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
   {
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
     cause: PullFailureCause.NETWORK_TIMEOUT,
-    words: ['context cancel', ': operation was canceled'],
+    words: ['context cancel', 'pulling cancelled', ': operation was canceled'],
     // Here it was the one who asked docker that went away, or another service of docker compose that failed.
     unless: [
       'Not continuing with pull after error: context canceled', 'trying next host … context canceled',

@@ -39,8 +39,10 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.ADMISSION_POLICY,
-    words: ['source denied by policy', 'is not an allowed gateway source',
-      'could not resolve image due to policy', 'source not allowed by policy'],
+    words: [
+      'source denied by policy', 'denied by source policy', 'is not an allowed gateway source',
+      'could not resolve image due to policy', 'source not allowed by policy',
+    ],
     isOfNode: true,
     advice: {
       meaning: 'A source policy of the build does not let this image in, so nothing was pulled.',
@@ -65,7 +67,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.ENCRYPTED_IMAGE,
     words: [
       'missing private key needed for decryption', 'private keys could be used for decryption', 'DecryptLayer',
-      'decrypting layer', 'get decrypt key', 'tar+encrypted', 'tar+gzip+encrypted', 'tar+zstd+encrypted',
+      'decrypting layer', 'get decrypt key', 'Necessary DecryptParameters', 'tar+encrypted', 'tar+gzip+encrypted',
+      'tar+zstd+encrypted',
     ],
     example: '"PullImage from image service failed" err="rpc error: code = Internal desc = failed to handle layer: '
       + 'failed to get decrypt key missing private key needed for decryption" '
@@ -75,13 +78,13 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.SIGNATURE,
     words: [
-      'SignatureValidationFailed', 'reading signatures: server provided', 'signature validation failed',
-      'Source image rejected',
+      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
+      'server provided … signatures',
       'signature was required, but no signature exists', 'Invalid GPG signature',
-      'None of the signatures were accepted', 'unrecognized signature format, starting with', 'is rejected by policy',
+      'None of the signatures were accepted', 'unrecognized signature format, starting with',
       'image verifier … blocked pull of', 'blocking pull of … image verifier',
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
+      'The image is not signed in Notary', 'The image is not signed by cosign',
       'The image is not signed by notation',
       // confidential-containers/guest-components@v0.10.0:image-rs/src/image.rs
       'Image policy rejected: ', 'Security validate failed: Validate image failed',
@@ -97,11 +100,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'does not match expected fingerprint', 'image verifier blocked', 'Signature for digest … does not match',
       'Signature for docker digest … does not match',
     ],
-    // What was built or is loaded here
-    unless: [
-      'Running image containers-storage:', 'Running image tarball:', 'Running image docker-archive:',
-      'Running image oci-archive:', 'Running image dir:', 'Running image oci:', 'Running image docker-daemon:',
-    ],
+    // What is loaded here; where the signatures are kept was asked, and did not answer.
+    unless: ['is rejected by policy', 'reading signature from'],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
   },
@@ -122,14 +122,15 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
       'does not match the specified platform',
       'does not match the expected platform', 'does not provide the specified platform',
-      'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
+      'no images providing the requested platform', 'no platforms in common', 'Image has architecture',
+      'no manifest found for platform', 'Image architecture mismatch',
       'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',
       'based image is incompatible with a', 'does not match requested platform',
       'has an unsupported operating system', 'unsupported image operating system',
       'as operating system … is not supported', 'into layerstore for', 'containers are not supported on this system',
       'does not match desired platform', 'no matching platforms in', 'no supported platform',
       'no matching manifest was found', 'does not match target platform',
-      'list does not contain an image for',
+      'list does not contain an image for', 'no matching image found in manifest list',
       // sylabs/singularity@v4.3.1, anchore/stereoscope@v0.1.0, buildpacks/imgutil, oc
       'does not satisfy required platform', 'could not run on the host', 'image has unexpected OS',
       'image has unexpected architecture', 'image has no platform information',
@@ -152,7 +153,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'is no longer supported since containerd',
       'distribution.manifest.v1+json has not been supported',
       // moby/moby@v20.10.27:distribution/pull_v2.go, containerd/containerd@v1.7.29:remotes/docker/schema1
-      'unsupported schema version 1', 'schema 1 conversion failed', 'no FSLayers in manifest',
+      'unsupported schema version 1', 'no v1Compatibility history', 'schema 1 conversion failed',
+      'no FSLayers in manifest',
       'length of history not equal to number of layers', 'expected schema1 document',
       // BuildKit in the docker engine, which resolves them without their configuration
       'invalid empty config file resolved for',
@@ -188,11 +190,11 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       // What other things are packed as images, and read back
       'no layers found in artifact', 'out of bound for … layers in artifact', 'no extractable OCI/Docker tar layers',
       'OCI artifact must be a single layer', 'image type could not be determined', 'invalid tekton bundle',
-      'Failed to find VM disk image file', 'no valid disk artifact found',
+      'Failed to find VM disk image file', 'no valid disk artifact found', 'wrong manifest type for disk',
       // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
       'invalid format as an OCI image',
       // docker/compose@v2.40.3:pkg/remote/oci.go, tektoncd/pipeline@v1.6.0:pkg/resolution/resolver/bundle
-      'refer to compose artifacts', 'is not a compose project OCI artifact',
+      'refer to compose artifacts', 'and not container images', 'is not a compose project OCI artifact',
       'invalid tekton bundle … does not contain a',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
@@ -224,7 +226,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'no RootFS key', 'layers found in image',
       // moby/moby@v28.5.2:distribution/manifest.go, containerd/containerd@v1.7.29:images/image.go
       'media-type: cannot determine', 'media-type: expected ', 'should not have manifests or',
-      'should not have config, ', 'ambiguous manifest and manifest list',
+      'should not have config, ', 'ambiguous manifest',
       'in manifest does not match manifest contents',
       'unsupported manifest format', 'rejecting … byte manifest',
       'encountered unknown type … children may not be fetched',
@@ -247,14 +249,17 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unacceptable media type', 'wrong config media type',
       'manifest_invalid', 'manifest invalid', 'while checking OCI image: json',
       'is not a SIF', 'invalid image config', 'invalid image JSON',
-      'layers, but only … are allowed', 'No layers to pull',
-      'Unhandled layer type', 'Target image does not have ostree.',
+      'layers, but only … are allowed', 'No layers to pull', 'No layers in manifest',
+      'Unhandled layer type', 'image does not have ostree.', 'Missing ostree.final-diffid',
       'manifest contains … layers, but container configuration',
       'find package.yaml file after checking',
       'manifest does not contain a layer with mediatype', 'does not contain minimum number of descriptors',
       'is not allowed, found in descriptor',
     ],
-    unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
+    unless: [
+      'helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported',
+      'zstd compression is not',
+    ],
     inPull: true,
     example: 'docker pull ghcr.io/sigstore/rekor/rekor-server:sha256-7a50.sbom: unsupported media type text/spdx+json',
     source: 'https://github.com/rancher-sandbox/rancher-desktop/issues/6661',

@@ -178,6 +178,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     // No more is said: the account, the name or the tag.
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
+      // registry.redhat.io
+      'access.redhat.com/RegistryAuthentication', 'login to the Red Hat Registry',
       'Import failed (Unauthorized)', 'you may not have access to the',
       'does not have permission for manifest',
       // dotnet/sdk@v9.0.100:src/Containers/Microsoft.NET.Build.Containers/Resources/Strings.resx

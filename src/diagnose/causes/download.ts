@@ -33,7 +33,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
       'unexpected commit size',
       'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
-      'image verification failed: checksum',
+      'image verification failed: checksum', 'content integrity error',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
     example: 'Failed to pull image "acme/code:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
@@ -57,7 +57,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'unmarshal image … unexpected end of JSON input', 'unmarshal image … invalid character',
       'initializing image from source … unexpected end of JSON input', 'mismatched digest',
       'manifest MIME type text/html',
-      'DiffID values, but a layer with index', 'uncompressed digest of layer … config claims',
+      'DiffID values, but a layer with index', 'does not match config … DiffID',
+      'uncompressed digest of layer … config claims',
       'not enough data returned from the server',
     ],
     inPull: true,
@@ -131,7 +132,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: ['unexpected EOF'],
-    unless: ['reading HTTP CONNECT'],
+    unless: ['reading HTTP CONNECT', 'connection reset by peer'],
     inPull: true,
     alternatives: [PullFailureCause.CONNECTION_RESET],
     example: 'Error response from daemon: unexpected EOF',

@@ -23,6 +23,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'does not exist within the repository with name', 'To pull, revive via time machine',
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
       'pull the image. Check whether the image exists',
+      // Red Hat's registries, and Quay
+      'does not use the latest tag', 'Tag has expired',
     ],
     // Argo CD generates manifests of its own.
     unless: ['executable file not found in $PATH'],
@@ -144,7 +146,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     words: [
       'invalid status code from registry 404', 'pinging container registry … StatusCode: 404',
       'Ping http … /v2/ status 404',
-      'v1/_ping status 404', '/v2/: unexpected status code 404',
+      'v1/_ping status 404', 'does not support the v2 Registry API', '/v2/: unexpected status code 404',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker '

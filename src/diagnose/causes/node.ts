@@ -113,7 +113,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker not available: failed to connect to Docker daemon', 'working container runtime strategy',
       // docker/docker-py@7.1.0:docker/api/client.py
       'while fetching server API version',
-      'rootless containerd not running',
+      'rootless containerd not running', 'Failed to exec skopeo',
       // podman, whose machine is at a port of its own
       'Error: failed to connect: dial tcp 127.0.0.1:', 'Cannot connect to Podman',
       // A kubelet or another client of a runtime that went away
@@ -171,7 +171,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.ADMISSION_POLICY,
     words: [
       'is blocked in … registries.conf', 'denied by policy: it is in the blocked registries list',
-      'denied by policy: not in allowed registries list',
+      'denied by policy: not in allowed registries list', 'forbidden: registry … blocked',
     ],
     isOfNode: true,
     advice: {
@@ -204,7 +204,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
-      'invalid policy in … containers/policy.json', 'loading registries configuration',
+      'containers/policy.json: ', 'signature storage configuration', 'signature storage URL',
+      'loading registries configuration',
       'mixing sysregistry v1/v2 is not supported',
       'registries.conf … Near line', 'default registries to try … last key',
       'registries.conf … toml: ', 'invalid location … registries.conf',
@@ -215,7 +216,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'get registry endpoints: ', 'get TLSConfig for registry', 'no resolve hosts', 'no pull hosts',
       // docker/docker@v20.10.27:registry/registry.go, containers/image@v5.36.2:pkg/tlsclientconfig
       'missing key … for client certificate', 'missing client certificate … for key',
-      'short-name aliases config file', 'DOCKER_AUTH_CONFIG … missing key',
+      'short-name aliases', 'DOCKER_AUTH_CONFIG … missing key',
     ],
     isOfNode: true,
     example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '
@@ -229,7 +230,11 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'invalid short-name mode', 'must not be set for a non-mirror registry', 'for empty location, should be in the',
       'unmarshaling JSON at', 'failed to load cert file',
       'was specified, but no corresponding', 'TLS config specified for non-HTTPS registry', 'invalid auth config for',
-      'unable to load --registry-config', 'Unsupported entry in auth section of Docker config',
+      'unable to load --registry-config',
+      // cri-o/cri-o@v1.33.0:server/image_pull.go
+      'get context for namespace: ', 'prepare temp auth file: ', 'invalid systemd cgroup', '--separate-pull-cgroup',
+      'decryption keys paths', 'read private key file: ',
+      'Unsupported entry in auth section of Docker config',
     ],
     inPull: true,
     isOfNode: true,

@@ -14,7 +14,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // GitLab's runner, and Jib
       'with specified policies [never]', 'in offline mode … not found in local',
       // crossplane/crossplane@v2.0.0:internal/controller/pkg/revision/reconciler.go
-      'with pull policy Never',
+      'with pull policy Never', '--pull=never … image not known',
       // GoogleContainerTools/jib-core@v0.27.3:builder/steps/PullBaseImageStep.java
       'not found in local Jib cache',
     ],
@@ -65,7 +65,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid checksum digest', 'tag can\'t be used with',
       'references with both a tag and digest are currently not supported',
       'invalid host name format', 'Invalid image reference: ', 'no tag or digest specified',
-      'no tag or digest when expecting', 'URL must be in format', 'has neither a tag nor a digest',
+      'no tag or digest when expecting', 'URL must be in format', 'ostree- … Unknown transport',
+      'has neither a tag nor a digest',
     ],
     // Here it is the registry that wrote it.
     unless: ['in header not a valid digest'],

@@ -108,7 +108,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
       'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
       'malformed HTTP status code', 'malformed HTTP version',
       'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
-      'not sent because the connection was over HTTP', 'insecure HTTP connection not allowed',
+      'not sent because the connection was over HTTP', 'is HTTP only and requires',
+      'insecure HTTP connection not allowed',
     ],
     // go-containerregistry tries HTTP next, and that counts.
     unless: ['to HTTPS client; Get '],

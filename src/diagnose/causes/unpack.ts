@@ -71,7 +71,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
   {
     // containerd, of a layer that is an attestation or the like
     cause: PullFailureCause.UNPACK_FAILED,
-    words: ['no processor for media-type'],
+    words: ['no processor for media-type', 'zstd compression is not supported'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_AN_IMAGE, PullFailureCause.ENCRYPTED_IMAGE],
     example: 'CannotPullContainerError: failed to unpack image on snapshotter overlayfs: failed to extract layer '

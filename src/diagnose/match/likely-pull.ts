@@ -77,7 +77,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:open|fetch|get|request|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack'
     + `|access|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
-  /\bskopeo (?:--?\S{1,40} ){0,4}inspect /,
+  /\bskopeo (?:--?\S{1,40} ){0,4}(?:inspect|list-tags) /,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}/,
   /\bio\.containerd\.(?:content|metadata)/,
   // What registries ask a token for.

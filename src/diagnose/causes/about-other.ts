@@ -74,7 +74,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Who asked the builder went away, or what it sends.
   'failed to solve: Canceled: context canceled', 'failed to solve: error from sender: ',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
-  'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
+  'after execution of build steps', 'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
   'docker manifest create', 'imagetools create',
   // BuildKit's own cache, also in GitHub's, and what ADD gets from a URL
   '/_apis/artifactcache', '/actions-cache/',
@@ -98,7 +98,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'ecr:PutLifecycle', 'ecr:Set', 'ecr:Delete', 'ecr:BatchDelete', 'ecr:Tag', 'ecr:Start', 'ecr:DescribeRepositories',
   'when calling the List', 'when calling the Delete', 'when calling the BatchDelete', 'when calling the Start',
   'when calling the Put', 'when calling the Set', 'when calling the Tag', 'when calling the Describe',
-  'when calling the Create', 'operation error ECR: Create',
+  'when calling the CreateRepo', 'when calling the CreatePullThrough', 'operation error ECR: Create',
   'operation error ECR: Describe', 'operation error ECR: Put',
   // A client that lost its builder or engine, whatever it asked of it:
   // google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go

@@ -57,7 +57,7 @@ export const PULL_WORDS: readonly string[] = [
   'getting run image: ', 'failed to initialize remote image', 'cannot get package image', 'cannot unpack package: ',
   'failed to fetch package from remote', 'pulling artifact',
   'failed to download artifact from',
-  'Failed to read registry image', 'could not fetch content … from remote', 'DockerTimeoutError: ',
+  'Failed to read registry image', 'could not fetch content … from remote', 'transition to pulled',
   'OCI artifact error: ',
   'failed to fetch the content of',
   // Renovate, bootc, Jib, Testcontainers

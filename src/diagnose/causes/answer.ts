@@ -28,6 +28,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
       'too many requests to Docker Hub', 'Container Registry rate limit exceeded', 'too many request to registry',
+      'pull traffic quota',
     ],
     example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
       + 'https://registry-1.docker.io/v2/library/rust/manifests/sha256:de6e…: 429 Too Many Requests - Server message: '
@@ -51,7 +52,10 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.RATE_LIMITED,
-    words: ['toomanyrequests', 'Too Many Requests', 'ThrottlingException', ...written(429, 'Too Many Requests')],
+    words: [
+      'toomanyrequests', 'Too Many Requests', 'ThrottlingException', 'data limit exceeded', 'retry-after: … allowed: ',
+      ...written(429, 'Too Many Requests'),
+    ],
     inPull: true,
     example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
       + 'https://registry-1.docker.io/v2/library/busybox/manifests/sha256:50aa…: 429 Too Many Requests',
@@ -68,6 +72,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: [
       'token has expired', 'token is expired', 'token expired', 'expired token', 'credentials have expired',
+      'Token failed verification: expired',
       'security token included in the request is expired', 'security token included in the request is invalid',
     ],
     inPull: true,

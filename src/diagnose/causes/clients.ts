@@ -148,7 +148,11 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   {
     // The body of an error is in the registry's own words: what it met itself.
     cause: PullFailureCause.REGISTRY_5XX,
-    words: ['unknown: failed query '],
+    words: [
+      'unknown: failed query ', 'unknown: internal error', 'error from registry: internal error',
+      // distribution/distribution@v2.8.3:registry/api/errcode/register.go
+      'unknown: unknown error', 'error from registry: unknown error', 'unknown,message:unknown error',
+    ],
     inPull: true,
     example: 'Error response from daemon: Get https://registry-1.docker.io/v2/library/alpine/manifests/latest: unknown: '
       + 'failed query public repo scope sets: querying public repo access from database: EOF',

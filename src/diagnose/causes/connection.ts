@@ -123,8 +123,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
       'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5',
       'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
       'unavailable: service unavailable', '(RegistryErrorResponse)', 'registry: Repository is offline',
-      // distribution/distribution@v2.8.3:registry/api/errcode/register.go
-      'unknown: unknown error',
+      '503 Repository',
     ],
     // The engine's own status.
     unless: OF_ENGINE,

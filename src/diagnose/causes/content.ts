@@ -136,7 +136,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'image has unexpected architecture', 'image has no platform information',
       'missing architecture or OS from image config', 'must match the daemon os',
       'image is a manifest list and contains multiple images', 'requested arch unavailable',
-      'Unsupported windows image version', 'platform_resolver was not defined',
+      'Unsupported windows image version', 'platform_resolver was not defined', 'must support amd64/linux',
+      'ImageOsTypeNotMatch', 'OsVersionNotSupported',
     ],
     unless: ['(image is for )'],
     example: 'Failed to pull image "ghcr.io/acme/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
@@ -179,8 +180,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'unsupported docker v2s2 media type', 'use docker model ', 'unsupported layer media type',
       'unknown manifest type *', 'uninferrable manifest type',
-      'Encountered remote … when fetching',
-      'unsupported image-specific operation',
+      'Encountered remote … when fetching', 'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
       'manifest type *ocischema', 'CONTAINER2003',

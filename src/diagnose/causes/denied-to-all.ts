@@ -17,7 +17,8 @@ export const DENIED_TO_ALL_ROWS: readonly CauseRow[] = [
   {
     // Google's Service Control, of the project on whose behalf was asked.
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID'],
+    words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID',
+      'error from registry: Project # … has been deleted', 'denied: Project # … has been deleted'],
     advice: {
       meaning: 'Google Cloud refuses for the project that the registry is in: it is deleted, suspended or has no '
         + 'billing, whoever asks.',

@@ -48,7 +48,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     words: [
       'must have permission to read the image', 'must have permission to read image',
       'does not have permission to access the ECR image',
-      'Failed to pull your application image',
+      'Failed to pull your application image', 'ImageAccessDenied',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     advice: {

@@ -76,8 +76,10 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     words: [
       ...written(403, 'Forbidden'), 'denied: ', ': denied', 'AccessDeniedException',
       // Quay, Artifactory and Container Registry, of what is closed or let out by a rule
-      'Namespace … has been disabled', 'rejected the resolution of an artifact', 'Container Registry is deprecated and',
-      'This repo requires terms acceptance',
+      'Namespace … has been disabled', 'namespace is disabled', 'rejected the resolution of an artifact',
+      'Container Registry is deprecated and', 'This repo requires terms acceptance', 'has not been used in project',
+      'prohibited by organization\'s policy', 'insufficient authentication scopes', 'unknown: Forbidden',
+      'ImagePullForbidden', 'organization SAML enforcement', 'Anonymous users are only', 'blocked by jfrog packages curation',
     ],
     inPull: true,
     unless: ['permission denied: unknown', 'Tunnel connection failed', 'denied: connecting to '],
@@ -161,7 +163,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'If this manifest requires authentication', 'realm in bearer auth challenge', 'from the given challenge',
       'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',
       'needed to construct an auth url', 'decode registry token', 'authorization token required',
-      'authentication failure', 'token signed by untrusted key',
+      'authentication failure', 'token signed by untrusted key', 'reqPackageAccess', 'insufficient scopes',
+      'secret … pull through cache rule',
     ],
     // The first answer of every registry is no failure.
     unless: [
@@ -181,7 +184,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       // registry.redhat.io
       'access.redhat.com/RegistryAuthentication', 'login to the Red Hat Registry',
       'Import failed (Unauthorized)', 'you may not have access to the',
-      'does not have permission for manifest',
+      'does not have permission for manifest', 'check your registry credentials',
       // dotnet/sdk@v9.0.100:src/Containers/Microsoft.NET.Build.Containers/Resources/Strings.resx
       'confirm your credentials are correct and that you have access to this repository',
       'check the image and registry credential', 'check the image name or any registry credential',

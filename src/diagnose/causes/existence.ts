@@ -15,12 +15,14 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
-      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found',
-      'manifest for … not found', 'failed to fetch … from request', 'no such manifest: ', 'No manifest found for',
+      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image … not found',
+      'manifest for … not found', 'failed to fetch … from request', 'error from registry: Failed to fetch',
+      'no such manifest: ', 'No manifest found for',
       'unable to locate any tags', 'Import failed (NotFound)', 'image manifest for … does not exist',
       'the specified manifest does not exist', 'image not found on any configured',
-      'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure',
-      'does not exist within the repository with name', 'To pull, revive via time machine',
+      'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure', 'ImagePullNotFound',
+      'does not exist within the repository with name', 'To pull, revive via time machine', 'TAG_EXPIRED',
+      'does not exist. Provide a valid source image',
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
       'pull the image. Check whether the image exists',
       // Red Hat's registries, and Quay
@@ -37,7 +39,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
-      'error from registry: project',
+      'error from registry: project … not found', 'Tenant with namespace',
       'does not exist in the library: ',
       'does not exist in the registry with id',
     ],
@@ -61,7 +63,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.NOT_FOUND,
-    words: ['unknown: repository', 'error from registry: repository … not found'],
+    words: ['unknown: repository … not found', 'error from registry: repository … not found'],
     advice: MAYBE_CACHE,
     example: 'Error response from daemon: unknown: repository proxy/library/nginx not found',
     source: 'https://github.com/goharbor/harbor/issues/23190',
@@ -90,7 +92,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found',
-      'daemon: repository … not found', 'the repository … was not found',
+      'daemon: repository … not found', '(404): repository … not found', 'the repository … was not found',
     ],
     inPull: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
@@ -155,7 +157,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: [...written(404, 'Not Found'), 'http.StatusNotFound', 'API error (404)'],
+    words: [...written(404, 'Not Found'), 'unknown: Not Found', 'http.StatusNotFound', 'API error (404)'],
     // Here it is the engine that answers, about what is on the machine.
     // containerd notes each host that it asks.
     unless: [...OF_ENGINE, 'fetch failed after status: 404'],

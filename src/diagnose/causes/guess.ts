@@ -32,7 +32,8 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     words: ['not found', 'code = NotFound'],
     unless: [
       'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found',
-      'docker-credential-', 'credentials not found', 'Impossible to mount its volumes', 'failed to solve: lease ',
+      'docker-credential-', 'credentials not found', 'credentials: not found',
+      'Impossible to mount its volumes', 'failed to solve: lease ',
       'no such file',
       'Do you want to pull the image', 'pull it now', 'since one was not found', 'not found in cache',
       'does not exist on the daemon', 'failed to configure registry cache importer',

@@ -48,6 +48,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // sylabs/singularity@v4.3.1:internal/pkg/build/oci, cmd/internal/cli
       'Missing // in docker://', 'Invalid ostree image reference', 'Unknown transport … ://',
       'not in transport:reference pair', 'not a registered transport', 'Bad URI docker', 'Bad URI oras',
+      // Cloud Run, Quay
+      'Expected an image path like', 'Nested repositories are not supported',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',

@@ -43,7 +43,7 @@ export const ROUTE_ROWS: readonly CauseRow[] = [
       'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
       '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', '403: Forbidden', '500: Internal', '502: Bad',
       '503: Service', '504: Gateway', 'denied',
-      'error from registry: ', 'unavailable: service unavailable',
+      'error from registry: ', 'unavailable: service unavailable', 'unknown: Forbidden',
     ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],

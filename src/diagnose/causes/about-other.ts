@@ -87,7 +87,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', 'Handler for DELETE /', '/auth returned error', '/load returned error',
+  'Handler for GET /', 'Handler for DELETE /', '?force=true', '/auth returned error', '/load returned error',
   'panic: Get http', 'Message:could not find layer',
   'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
@@ -106,11 +106,13 @@ export const NO_PULL_WORDS: readonly string[] = [
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
   'read unix ', 'write unix ', 'keepalive ping failed',
   // helm of a login, regctl of where it copies to
-  'Error: authenticating to "', 'failed to access target registry: ', 'failed to send blob p',
+  'Error: authenticating to "', 'failed to access target registry: ', 'failed to send blob ',
   // What an image is to be called, and what is made of a container
   'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ',
   'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',
   'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
+  // Buildpacks, of what they are about to build; singularity, of a file
+  'analyzer] Warning: Image', 'Image with name … not found', 'could not open image /',
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
@@ -126,7 +128,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'Timed out waiting for container', 'HostPortWaitStrategy',
   'Timed out waiting for log output', 'Timed out waiting for URL', 'Failed to start exec process', '/exec/ … /start',
   // cosign, of what it was to sign
-  'signing … could not parse reference',
+  'signing … could not parse reference', 'from Fulcio: ',
   // buildah, of the container that it makes of an image which it has
   'build container: mounting ', 'build container: creating container: ',
   // RKE2, of archives on its disk
@@ -163,6 +165,7 @@ export const OTHER_WORDS: readonly string[] = [
   // Of containers that have their image
   'OCI runtime error: ', 'OCI runtime create failed', 'runc create failed', 'failed to create shim task',
   'failed to create containerd task', 'driver failed programming external connectivity',
+  'failed to copy content to container', 'making volume mountpoint for',
   'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',
 ];
 

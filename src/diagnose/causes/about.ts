@@ -39,7 +39,10 @@ export const PULL_WORDS: readonly string[] = [
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
   'failed to get the v2 manifest', 'retrieving image ', 'registry responded to head request',
   'falling back to regular pull', 'Could not do a head request for ', 'could not fetch tags for oci://',
-  'unable to initialize a docker scanner', 'unable to initialize a image scanner',
+  'unable to initialize a docker scanner', 'unable to initialize a image scanner', 'checks bundle',
+  'OCI repository error: ', 'oci download error: ',
+  'OCIArtifact', 'controller:ocirepository', 'controller:imagerepository',
+  'registry endpoint credentials', 'failed to determine the artifact tag for',
   'errors occurred attempting to resolve',
   // helm, also where Argo CD quotes it
   'could not retrieve list of tags for repository oci://', 'could not download oci://',
@@ -56,7 +59,7 @@ export const PULL_WORDS: readonly string[] = [
   // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd
   'getting run image: ', 'failed to initialize remote image', 'cannot get package image', 'cannot unpack package: ',
   'failed to fetch package from remote', 'pulling artifact',
-  'failed to download artifact from',
+  'failed to download artifact from', 'remote image: ',
   'Failed to read registry image', 'could not fetch content … from remote', 'transition to pulled',
   'OCI artifact error: ',
   'failed to fetch the content of',

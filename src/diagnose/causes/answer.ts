@@ -114,7 +114,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'no basic auth credentials', 'missing username or secret', 'basic credential not found',
       'credential required for basic auth', 'No matching auth specified for registry',
-      'no auth config for … in the docker-registry Secret',
+      'no auth config for … in the docker-registry Secret', 'no valid auth entry for registry',
+      'auth for … not found in secret',
     ],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
       + 'basic auth credentials',

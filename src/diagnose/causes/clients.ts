@@ -15,9 +15,9 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/GoogleContainerTools/jib/issues/571',
   },
   {
-    // kaniko asks a program for the token.
+    // kaniko and crane ask a program for the token.
     cause: PullFailureCause.CREDENTIAL_HELPER,
-    words: ['&service=gcr.io: exit status '],
+    words: ['&service=gcr.io: exit status ', 'executing gcloud config config-helper'],
     alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
     example: 'error building image: getting stage builder for stage 0: Get '
       + 'https://gcr.io/v2/token?scope=repository%3Aacme%2Fapp%3Apull&service=gcr.io: exit status 1',

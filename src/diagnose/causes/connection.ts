@@ -32,7 +32,8 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
       'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
       'connection force closed',
-      'software caused connection abort', 'ECONNRESET',
+      'software caused connection abort', 'ECONNRESET', 'Premature end of ', 'ConnectionClosedException',
+      'NoHttpResponseException', 'Remote host terminated the handshake', 'Remote host closed connection',
       // What was cut, and cannot be gone on with
       'support byte ranges', 'content range requests ignored',
     ],

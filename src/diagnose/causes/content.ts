@@ -85,7 +85,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'image verifier … blocked pull of', 'blocking pull of … image verifier',
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
       'The image is not signed in Notary', 'The image is not signed by cosign',
-      'The image is not signed by notation',
+      'The image is not signed by notation', 'no matching signatures were found for',
+      'the signature using provider … signature verification failed',
       // confidential-containers/guest-components@v0.10.0:image-rs/src/image.rs
       'Image policy rejected: ', 'Security validate failed: Validate image failed',
       // docker/cli@v27.0.0:cli/trust/trust.go (NotaryError)
@@ -161,7 +162,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'invalid empty config file resolved for',
       'invalid protected length block', 'invalid parent ID in the base layer of the image',
       // Where go-containerregistry leads to from them
-      'go-containerregistry/issues/377',
+      'go-containerregistry/issues/377', 'pushed with the deprecated manifest v1',
     ],
     example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
     source: 'https://github.com/moby/moby/issues/44521',
@@ -253,8 +254,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'Unhandled layer type', 'image does not have ostree.', 'Missing ostree.final-diffid',
       'manifest contains … layers, but container configuration',
       'find package.yaml file after checking',
-      'manifest does not contain a layer with mediatype', 'does not contain minimum number of descriptors',
-      'is not allowed, found in descriptor',
+      'manifest does not contain a layer with mediatype', 'failed to find layer with media type',
+      'does not contain minimum number of descriptors', 'is not allowed, found in descriptor',
     ],
     unless: [
       'helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported',

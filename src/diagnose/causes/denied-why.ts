@@ -29,7 +29,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
   {
     // Before any repository is named: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['is not authorized to perform: ecr:GetAuthorizationToken', 'ecr:GetAuthorizationToken … AccessDenied'],
+    words: ['is not authorized to perform: ecr:GetAuthorizationToken', 'GetAuthorizationToken … AccessDenied'],
     advice: {
       meaning: "The node's or pod's role may not get a token of ECR at all, so no repository was asked for.",
       fix: 'Allow ecr:GetAuthorizationToken on resource * in the policy of that role '

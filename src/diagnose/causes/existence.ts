@@ -22,7 +22,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'the specified manifest does not exist', 'image not found on any configured',
       'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure', 'ImagePullNotFound',
       'does not exist within the repository with name', 'To pull, revive via time machine', 'TAG_EXPIRED',
-      'does not exist. Provide a valid source image',
+      'does not exist. Provide a valid source image', 'entity not found in registry',
+      'image not found in registry', 'no match found for semver',
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
       'pull the image. Check whether the image exists',
       // Red Hat's registries, and Quay
@@ -41,7 +42,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
       'error from registry: project … not found', 'Tenant with namespace',
       'does not exist in the library: ',
-      'does not exist in the registry with id',
+      'does not exist in the registry with id', 'due to non-existent repository',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',

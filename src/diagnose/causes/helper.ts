@@ -68,8 +68,12 @@ export const HELPER_ROWS: readonly CauseRow[] = [
   {
     // aws/aws-cli@2.15.0:awscli/errorhandler.py: what was to ask ECR for a token has no identity itself.
     cause: PullFailureCause.CREDENTIAL_HELPER,
-    words: ['Unable to locate credentials. You can configure credentials'],
-    unless: ['docker login', 'Error: Cannot perform an interactive login'],
+    words: [
+      'Unable to locate credentials. You can configure credentials', 'registry endpoint credentials: error executing',
+      // Flux
+      'failed to get credential from',
+    ],
+    unless: ['AccessDenied', 'docker login', 'Error: Cannot perform an interactive login'],
     inPull: true,
     alternatives: ALTERNATIVES,
     example: 'pull-sandbox-image.sh[3906]: Unable to locate credentials. You can configure credentials by running "aws '

@@ -111,6 +111,10 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'com.sun.jna.LastErrorException',
       'Could not find a valid Docker environment', 'Previous attempts to find a Docker environment failed',
       'docker not available: failed to connect to Docker daemon', 'working container runtime strategy',
+      'Connection to the Docker daemon at',
+      // Ansible, in the language of the host
+      '/docker pull … msg: [Errno 2]', 'cmd: docker pull … msg: [Errno 2]',
+      '/podman pull … msg: [Errno 2]', 'cmd: podman pull … msg: [Errno 2]',
       // docker/docker-py@7.1.0:docker/api/client.py
       'while fetching server API version',
       'rootless containerd not running', 'Failed to exec skopeo',
@@ -172,6 +176,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     words: [
       'is blocked in … registries.conf', 'denied by policy: it is in the blocked registries list',
       'denied by policy: not in allowed registries list', 'forbidden: registry … blocked',
+      // GitLab's runner
+      'is not present on list of allowed', 'not one of the allowed_pull_policies',
     ],
     isOfNode: true,
     advice: {
@@ -217,6 +223,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       // docker/docker@v20.10.27:registry/registry.go, containers/image@v5.36.2:pkg/tlsclientconfig
       'missing key … for client certificate', 'missing client certificate … for key',
       'short-name aliases', 'DOCKER_AUTH_CONFIG … missing key',
+      // hashicorp/nomad@v1.11.1:drivers/docker/utils.go, singularity
+      'find docker auth for repo … auth config file', 'remote has no library client',
     ],
     isOfNode: true,
     example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '

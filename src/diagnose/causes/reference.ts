@@ -12,7 +12,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // buildpacks/pack@v0.30.0:pkg/image/fetcher.go
       'pull-policy never … does not exist on the daemon', 'pull-policy=never … does not exist on the daemon',
       // GitLab's runner, and Jib
-      'with specified policies [never]', 'in offline mode … not found in local',
+      'with specified policies [never]', 'Jib in offline mode',
       // crossplane/crossplane@v2.0.0:internal/controller/pkg/revision/reconciler.go
       'with pull policy Never', '--pull=never … image not known',
       // GoogleContainerTools/jib-core@v0.27.3:builder/steps/PullBaseImageStep.java
@@ -34,6 +34,9 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'is not a named reference', 'object required: invalid argument', 'base name … should not be blank',
       // google/go-containerregistry@v0.20.2:pkg/name/check.go and ref.go: kaniko, crane, Knative and others.
       'could not parse reference: ', 'can only contain the characters abc', 'valid RFC 3986 URI authorities',
+      // helm, Spring Boot, Flux, Ansible
+      'invalid_reference: ', 'must be an image reference',
+      'should not include a tag; remove', 'URL must not contain a tag', 'Cannot pull an image by ID',
       // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
       'invalid reference: ',
       // Java and Node.js: Jib, Testcontainers, devcontainers
@@ -95,6 +98,10 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'Unable to get pull secrets for pod',
       'Failed to pull image … : secrets " … " not found', 'ImagePullSecret: secrets " … " not found',
       'failed to fetch package digest from remote: secrets … not found',
+      // k8sgpt, Argo CD Image Updater, Flux
+      'non-existent ImagePullSecret', 'registry endpoint credentials: could not fetch secret',
+      'failed to configure authentication options: failed to get secret … not found',
+      'failed to get credential: failed to get secret … not found',
     ],
     unless: ['MountVolume.SetUp failed'],
     example:

@@ -59,6 +59,8 @@ export const ROUTE_ROWS: readonly CauseRow[] = [
       // Java, Node and Rust
       'UnknownHostException', 'getaddrinfo ENOTFOUND', 'failed to lookup address',
       'lookup … ... i/o timeout',
+      // musl
+      'lookup … : Try again',
     ],
     inPull: true,
     example: 'Failed to pull image "private-registry.com:5000/web:v24.1.2": failed to do request: Head '

@@ -76,6 +76,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
       'unable to read CA cert', 'failed to load X509 key pair', 'only secure connections are allowed',
       'could not load X509 key pair',
     ],
+    // Java, where the connection was cut
+    unless: ['the handshake', 'during handshake'],
     inPull: true,
     example: 'error pinging docker registry quay.io: Get https://quay.io/v2/: x509: certificate specifies an '
       + 'incompatible key usage',
@@ -110,6 +112,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
       'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
       'not sent because the connection was over HTTP', 'is HTTP only and requires',
       'insecure HTTP connection not allowed',
+      // google/go-containerregistry@v0.21.0:pkg/v1/remote/transport/bearer.go
+      'realm scheme http not allowed', 'pagination URL scheme http does not match',
     ],
     // go-containerregistry tries HTTP next, and that counts.
     unless: ['to HTTPS client; Get '],

@@ -18,7 +18,7 @@ const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+]\\s+|>\\s*|: `|(?:Command failed|Ex
 const RUN = '\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR)';
 
 /** What people tell of a push that fails. */
-const TOLD_PUSH = '^(?!.*\\b(?:[Pp]ull|[Bb]ase image|FROM|[Dd]eploy))'
+const TOLD_PUSH = '^(?!.*\\b(?:[Pp]ull|[Bb]ase image|FROM|[Dd]eploy|Docker daemon failed))'
   + '(?=.*(?:[Ff]ail|[Ee]rror|[Dd]eni|[Uu]nauth|:\\s*$| (?:get|got|gives|giving|see) ))'
   + '.{0,200}\\b[Pp]ush(?:ing|es)?\\b (?:\\S{1,60} ){0,8}?'
   + '(?:\\S{0,60}[Ii]mages?\\b|registry|[Dd]ocker ?[Hh]ub|[EAG]CR\\b)';

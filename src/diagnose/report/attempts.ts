@@ -18,6 +18,10 @@ const FALLS_BACK = 'Error getting v2 registry: ';
 /** The id of an image, behind the last line of a pull that podman brought to its end, and what follows. */
 const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b([^]*)$/;
 
+/** What a program tries again by itself, and what it says when it has it: Supabase, Testcontainers. */
+const RETRIED = /\bRetrying (?:after \d\w{0,20}:|pull for image:) ([\w./:@-]{1,500})/g;
+const CAME = /\bStatus: (?:Downloaded newer image|Image is up to date) for (\S{1,500})|\bImage (\S{1,500}) pull took /g;
+
 /**
  * The longest time that the kubelet waits before it tries again, in seconds.
  * https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff
@@ -81,13 +85,26 @@ export function stillMet<T extends Try>(tries: readonly T[]): readonly T[] {
   return tries.filter(({ age = newest }, index) => index > last || age <= newest + 2 * MAX_BACK_OFF);
 }
 
-/** Whether the last try brought the image that was looked for, so that nothing is wrong with it. */
+/** Whether the last try brought the image that was looked for, or each that was tried again: nothing is wrong then. */
 export function gotItAtLast(text: string): boolean {
   const last = text.lastIndexOf(TRY);
   const [, behind] = (last < 0 ? null : DONE.exec(text.slice(last))) ?? [];
-  // Another one may come behind it, and fail.
-  return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind))
+  return behind === undefined ? gotAllRetried(text) : !failsBehind(behind)
     && new Set([...text.matchAll(TRIED)].map(([, image]) => nameOf(image))).size === 1;
+}
+
+/** Whether all that a program tried again came since. */
+function gotAllRetried(text: string): boolean {
+  const retried = [...text.matchAll(RETRIED)];
+  const came = retried.length === 0 ? [] : [...text.matchAll(CAME)];
+  const last = came.pop();
+  return last !== undefined && !failsBehind(text.slice(last.index)) && retried.every(({ 1: image, index }) =>
+    [...came, last].some(one => (one[1] ?? one[2]) === image && one.index > index));
+}
+
+/** Whether another one comes behind it, and fails. */
+function failsBehind(text: string): boolean {
+  return /\bpull/i.test(text) && saysFailure(text);
 }
 
 /**

@@ -6,7 +6,8 @@ import { FailureInput } from '../read/failure-input';
 const MAX_LENGTH = 8_000;
 
 const OTHER_WORDS = new RegExp([
-  '(?<!\\bgit | -t |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
+  '(?<!\\bgit | -t |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master|exists)))',
+  ' --push\\b',
   '(?<![-\\w])[Pp]ublish(?:ing)?(?![-\\w]| ?\\d)',
   '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w| attempts)', 'docker (?:tag|load)\\b',
   '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',

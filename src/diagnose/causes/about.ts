@@ -65,7 +65,9 @@ export const PULL_WORDS: readonly string[] = [
   'failed to fetch the content of',
   // Renovate, bootc, Jib, Testcontainers
   'docker registry failure', 'docker registry connection failure', 'docker lookup', 'Preparing import: ',
-  'Pulling: Importing', 'Creating importer: ', 'in local Jib cache', 'base image format',
+  ': Pulling: ', 'skopeo proxy method', 'failed to invoke method OpenImage', 'Parsing layer blob ',
+  'partial pull of blob', 'using a partial pull',
+  'Creating importer: ', 'in local Jib cache', 'base image format',
   'daemon: unsupported: ', 'daemon: unavailable: ', 'fetching library image', 'pulling library image',
   // Concourse, Argo Workflows, skaffold of an image that it has just made
   'getting digest: ',
@@ -114,4 +116,6 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
   'I/O error for image [',
   // rpm-ostree and bootc, oc import-image
   'ostree-unverified-', 'ostree-image-signed:', 'error: tag … failed: ',
+  // openshift/cluster-version-operator, osbuild/bootc-image-builder
+  'Retrieving payload failed', 'unable to open source layer ', 'cannot resolve containers: ',
 ];

@@ -103,7 +103,8 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: [
       'no policy.json file found', 'obtaining default signature policy', 'loading trust policy',
-      'containers/policy.json: no such file',
+      'containers/policy.json: no such file', 'containers/policy.json: permission denied',
+      'invalid policy in … containers/policy.json',
     ],
     isOfNode: true,
     advice: {

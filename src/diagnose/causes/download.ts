@@ -8,7 +8,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.DISK,
     words: [
       'no space left on device', 'disk quota exceeded', 'input/output error', 'not enough space on the disk',
-      'no space left on disk', 'not enough disk space', 'insufficient disk space', 'not enough free space',
+      'no space left on disk', 'not enough disk space', 'insufficient disk space', 'insufficient storage available',
+      'not enough free space',
       'min-free-space … would be exceeded', 'creating temporary lease: read-only file system',
       // docker/docker@v17.12.1:daemon/graphdriver/devmapper/deviceset.go
       'Thin Pool has … which is less than minimum required',
@@ -33,7 +34,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
       'unexpected commit size',
       'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
-      'image verification failed: checksum', 'content integrity error',
+      'image verification failed: checksum', 'content integrity error', 'failed content verification',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
     example: 'Failed to pull image "acme/code:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
@@ -59,7 +60,8 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'initializing image from source … unexpected end of JSON input', 'mismatched digest',
       'image received is not the right size',
       'manifest MIME type text/html',
-      'DiffID values, but a layer with index', 'does not match config … DiffID',
+      'DiffID values, but a layer with index', 'does not match config … DiffID', 'corrupt blob, expecting',
+      'invalid manifest checksum', 'TOC and tar-split metadata', 'partial pull … invalid chunk',
       'uncompressed digest of layer … config claims',
       'not enough data returned from the server',
     ],

@@ -27,7 +27,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
       'pull the image. Check whether the image exists',
       // Red Hat's registries, and Quay
-      'does not use the latest tag', 'Tag has expired',
+      'repository does not use the latest', 'Tag has expired',
     ],
     // Argo CD generates manifests of its own.
     unless: ['executable file not found in $PATH'],

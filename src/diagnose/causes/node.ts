@@ -117,7 +117,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       '/podman pull … msg: [Errno 2]', 'cmd: podman pull … msg: [Errno 2]',
       // docker/docker-py@7.1.0:docker/api/client.py
       'while fetching server API version',
-      'rootless containerd not running', 'Failed to exec skopeo',
+      'rootless containerd not running', 'Failed to exec skopeo', 'skopeo spawn error', 'proxy too old (requested',
       // podman, whose machine is at a port of its own
       'Error: failed to connect: dial tcp 127.0.0.1:', 'Cannot connect to Podman',
       // A kubelet or another client of a runtime that went away
@@ -210,7 +210,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
-      'containers/policy.json: ', 'signature storage configuration', 'signature storage URL',
+      'signature storage configuration', 'signature storage URL', 'registries.d/ … yaml: ',
       'loading registries configuration',
       'mixing sysregistry v1/v2 is not supported',
       'registries.conf … Near line', 'default registries to try … last key',

@@ -221,7 +221,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
       'failed to handle layer: hasher', 'initializing destination … creating a temporary directory',
       // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
-      'applying layer: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
+      'applying layer: ', 'ostree-tar: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
       'cannot overwrite non-directory', 'is unsupported for this graph driver',
       'prerequisites for driver not satisfied',
       'storage: driver not supported', 'graph driver name changed', 'database configuration mismatch',

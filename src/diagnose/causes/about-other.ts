@@ -112,7 +112,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',
   'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
   // Buildpacks, of what they are about to build; singularity, of a file
-  'analyzer] Warning: Image', 'Image with name … not found', 'could not open image /',
+  '] Warning: Image', 'Image with name … not found', 'could not open image … .sif',
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',

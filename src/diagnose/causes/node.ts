@@ -113,8 +113,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker not available: failed to connect to Docker daemon', 'working container runtime strategy',
       'Connection to the Docker daemon at',
       // Ansible, in the language of the host
-      '/docker pull … msg: [Errno 2]', 'cmd: docker pull … msg: [Errno 2]',
-      '/podman pull … msg: [Errno 2]', 'cmd: podman pull … msg: [Errno 2]',
+      '/docker pull … msg: [Errno ', 'cmd: docker pull … msg: [Errno ',
+      '/podman pull … msg: [Errno ', 'cmd: podman pull … msg: [Errno ',
       // docker/docker-py@7.1.0:docker/api/client.py
       'while fetching server API version',
       'rootless containerd not running', 'Failed to exec skopeo', 'skopeo spawn error', 'proxy too old (requested',

@@ -41,7 +41,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.ADMISSION_POLICY,
     words: [
       'source denied by policy', 'denied by source policy', 'is not an allowed gateway source',
-      'could not resolve image due to policy', 'source not allowed by policy',
+      'could not resolve image due to policy', 'not allowed by policy: action',
     ],
     isOfNode: true,
     advice: {
@@ -99,7 +99,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'specifies a default of `insecureAcceptAnything`; refusing usage',
       // containers/image@v5.36.0:signature
       'are rejected by policy', 'Signature by … is not accepted',
-      'does not match expected fingerprint', 'image verifier blocked', 'Signature for digest … does not match',
+      'does not match expected fingerprint', 'no signature metadata available',
+      'image verifier blocked', 'Signature for digest … does not match',
       'Signature for docker digest … does not match',
     ],
     // What is loaded here; where the signatures are kept was asked, and did not answer.

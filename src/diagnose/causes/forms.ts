@@ -181,6 +181,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     'timeout of \\d', 'timed out (?:on|while|waiting|after)\\b', '(?<=\\()timeout(?=\\))',
     'timeout (?:while )?(?:pull|fetch|download|wait)ing\\b', 'deadline (?:exceeded|has elapsed)\\b',
     'no route to host\\b',
+    // Whatever else the system says of an address; what begins to say that it was refused is cut off.
+    'dial tcp \\S{1,60}: (?:connect|connectex|socket): (?!con?|No c)\\w',
     'unreachable\\b'),
     [NETWORK_TIMEOUT, PROXY, REGISTRY_5XX],
   ],

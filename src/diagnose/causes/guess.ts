@@ -37,6 +37,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
       'no such file',
       'Do you want to pull the image', 'pull it now', 'since one was not found', 'not found in cache',
       'does not exist on the daemon', 'failed to configure registry cache importer',
+      'Error getting node', 'node master not found',
     ],
     when: ({ saysProgramIsMissing }) => !saysProgramIsMissing,
     isGuess: true,

@@ -83,7 +83,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
       // google/go-containerregistry@v0.20.6:pkg/v1/remote/fetcher.go, oras-project/oras-go@v2.6.0
       'response did not include', 'invalid response Content-Type', 'mismatch response Content-Type',
       'unknown response Content-Length', 'did not return a digest header', 'OCI distribution spec violation',
-      'stopped after 10 redirects', 'redirects exceeded',
+      'stopped after 10 redirects', 'redirects exceeded', 'missing Location header',
       // Where one of the two speaks the first interface only
       'appear to be a v2 registry endpoint', 'Please contact admins of registry',
       'talk to a V1', 'Cannot pull by digest with v1 registry',

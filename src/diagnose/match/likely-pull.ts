@@ -82,7 +82,8 @@ const FORMS: readonly RegExp[] = [
   /\bio\.containerd\.(?:content|metadata)/,
   // What registries ask a token for.
   /\baction\\{0,3}"?: ?\\{0,3}"?pull\b(?! request)/i,
-  // How docker compose shows what it does.
+  // What docker shows of a layer, and how docker compose shows what it does.
+  /^[0-9a-f]{12}: (?:Retrying in|Downloading|Verifying Checksum|Extracting) /m,
   /^[^\w\n]{0,6}[\w./:-]{1,80} (?:Pulling|Interrupted)\b/m,
   /^ ?[\u2718!] [\w./:-]{1,80} (?:Error|Warning) (?=\S)/m,
   /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,

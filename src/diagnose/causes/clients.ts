@@ -66,7 +66,7 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   {
     // What the registry's store of layers is reached through
     cause: PullFailureCause.NETWORK_TIMEOUT,
-    words: ['unable to connect to … Do you need an HTTP proxy'],
+    words: ['unable to connect to … Do you need an HTTP proxy', 'failed to resolve layer (timeout)'],
     inPull: true,
     alternatives: [PullFailureCause.PROXY, PullFailureCause.CONNECTION_REFUSED],
     example: 'httpReadSeeker: failed open: failed to do request: Get "https://cdn02.quay.io/sha256/86/8660": unable to '

@@ -140,8 +140,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'image has unexpected architecture', 'image has no platform information',
       'missing architecture or OS from image config', 'must match the daemon os',
       'image is a manifest list and contains multiple images', 'requested arch unavailable',
-      'Unsupported windows image version', 'platform_resolver was not defined', 'must support amd64/linux',
-      'ImageOsTypeNotMatch', 'OsVersionNotSupported',
+      'Unsupported windows image version', 'platform_resolver was not defined', 'manifest type … must support',
+      'ImageOsTypeNotMatch', 'the OS version of image',
     ],
     unless: ['(image is for )'],
     example: 'Failed to pull image "ghcr.io/acme/manifest:0.1.5": rpc error: code = NotFound desc = failed to '

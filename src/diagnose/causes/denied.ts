@@ -165,6 +165,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',
       'needed to construct an auth url', 'decode registry token', 'authorization token required',
       'authentication failure', 'token signed by untrusted key', 'reqPackageAccess', 'insufficient scopes',
+      'check your registry credentials',
       'secret … pull through cache rule',
     ],
     // The first answer of every registry is no failure.
@@ -185,7 +186,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       // registry.redhat.io
       'access.redhat.com/RegistryAuthentication', 'login to the Red Hat Registry',
       'Import failed (Unauthorized)', 'you may not have access to the',
-      'does not have permission for manifest', 'check your registry credentials',
+      'does not have permission for manifest',
       // dotnet/sdk@v9.0.100:src/Containers/Microsoft.NET.Build.Containers/Resources/Strings.resx
       'confirm your credentials are correct and that you have access to this repository',
       'check the image and registry credential', 'check the image name or any registry credential',

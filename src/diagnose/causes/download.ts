@@ -32,7 +32,7 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
       'Digest did not match, expected', 'layers from manifest don\'t match image configuration',
       'Manifest does not match provided manifest digest', 'Image manifest does not match selected manifest digest',
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
-      'unexpected commit size',
+      'unexpected commit size', 'invalid TOC JSON',
       'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
       'image verification failed: checksum', 'content integrity error', 'failed content verification',
       'could not verify layer data for', 'Download config.json digest … does not match expected',

@@ -15,13 +15,14 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
-      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image … not found',
+      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found',
+      'Requested image … .dkr.ecr. … not found',
       'manifest for … not found', 'failed to fetch … from request', 'error from registry: Failed to fetch',
       'no such manifest: ', 'No manifest found for',
       'unable to locate any tags', 'Import failed (NotFound)', 'image manifest for … does not exist',
       'the specified manifest does not exist', 'image not found on any configured',
       'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure', 'ImagePullNotFound',
-      'does not exist within the repository with name', 'To pull, revive via time machine', 'TAG_EXPIRED',
+      'does not exist within the repository with name', 'To pull, revive via time machine',
       'does not exist. Provide a valid source image', 'entity not found in registry',
       'image not found in registry', 'no match found for semver',
       'requested image couldn\'t be found', ') does not exist in the library', 'no child with digest',
@@ -40,7 +41,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
-      'error from registry: project … not found', 'Tenant with namespace',
+      'error from registry: project … not found',
       'does not exist in the library: ',
       'does not exist in the registry with id', 'due to non-existent repository',
     ],
@@ -93,7 +94,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found',
-      'daemon: repository … not found', '(404): repository … not found', 'the repository … was not found',
+      'daemon: repository … not found', '(404): repository … not found', 'Tenant with namespace',
+      'the repository … was not found',
     ],
     inPull: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
@@ -158,7 +160,9 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: [...written(404, 'Not Found'), 'unknown: Not Found', 'http.StatusNotFound', 'API error (404)'],
+    words: [
+      ...written(404, 'Not Found'), 'unknown: Not Found', 'TAG_EXPIRED', 'http.StatusNotFound', 'API error (404)',
+    ],
     // Here it is the engine that answers, about what is on the machine.
     // containerd notes each host that it asks.
     unless: [...OF_ENGINE, 'fetch failed after status: 404'],

@@ -51,8 +51,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // sylabs/singularity@v4.3.1:internal/pkg/build/oci, cmd/internal/cli
       'Missing // in docker://', 'Invalid ostree image reference', 'Unknown transport … ://',
       'not in transport:reference pair', 'not a registered transport', 'Bad URI docker', 'Bad URI oras',
-      // Cloud Run, Quay
-      'Expected an image path like', 'Nested repositories are not supported',
+      // Cloud Run
+      'Expected an image path like',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',
@@ -61,7 +61,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.INVALID_REFERENCE,
     words: [
-      'invalid image name',
+      'invalid image name', 'Nested repositories are not supported',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
       'hostname required', 'invalid container ref: ', 'could not parse reference',
       'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid '

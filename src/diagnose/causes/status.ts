@@ -30,7 +30,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.UNEXPECTED_STATUS,
-    words: [...written(402, 'Payment Required'), 'PAYMENT_REQUIRED'],
+    words: [...written(402, 'Payment Required'), 'PAYMENT_REQUIRED', 'error from registry: Payment Required'],
     inPull: true,
     advice: {
       meaning: "The registry refuses for the account's bill or its quota, whoever asks.",

@@ -60,6 +60,10 @@ export const NO_PULL_WORDS: readonly string[] = [
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
+  // What pulls ask for has a repository in its address.
+  '/v2/: unauthorized: ',
+  // A whole build
+  'solve: DeadlineExceeded: context deadline exceeded',
   'failed to solve: process /bin/sh', 'did not complete successfully',
   'did not terminate successfully', 'Could not transfer artifact',
   'executor failed running', 'calculate checksum of ref', 'cache key: /',

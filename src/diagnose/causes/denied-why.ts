@@ -129,8 +129,8 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     words: ['HTTP Basic: Access denied'],
     inPull: true,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
-    example: 'Error response from daemon: Get "https://registry.gitlab.com/v2/": unauthorized: HTTP Basic: Access '
-      + 'denied. If a password was provided for Git authentication, the password was incorrect',
+    example: 'Error response from daemon: Head "https://registry.gitlab.com/v2/acme/web/manifests/1": unauthorized: HTTP Basic: '
+      + 'Access denied. If a password was provided for Git authentication, the password was incorrect',
     source: 'https://github.com/basecamp/kamal/issues/1498',
   },
 ];

@@ -125,13 +125,15 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
   },
   {
-    // A credential that is none, or a token service that is down.
-    cause: PullFailureCause.UNAUTHORIZED,
+    cause: PullFailureCause.UNEXPECTED_STATUS,
     words: ['failed to fetch oauth token … 400 Bad Request', 'oauth token: unexpected status: 400'],
-    alternatives: [
-      PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNEXPECTED_STATUS,
-    ],
-    advice: REFUSED,
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
+    advice: {
+      meaning: 'The node sent a credential, and the service that gives tokens did not understand it: it is none, or '
+        + 'one of another kind, or something else answers there.',
+      fix: 'The pull secret was found, so do not look for a missing one: log in with its user and password yourself, '
+        + 'and renew them if that fails too.',
+    },
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
       + 'token: unexpected status from POST request to https://registry.example.com/oauth2/token: 400 Bad Request',
     source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
@@ -165,7 +167,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',
       'needed to construct an auth url', 'decode registry token', 'authorization token required',
       'authentication failure', 'token signed by untrusted key', 'reqPackageAccess', 'insufficient scopes',
-      'check your registry credentials',
+      'check your registry credentials', 'Unable to parse json key',
       'secret … pull through cache rule',
     ],
     // The first answer of every registry is no failure.

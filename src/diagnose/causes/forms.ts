@@ -212,8 +212,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
 ];
 
 /** What goes wrong in the file system, if it is layers that are written. */
-export const UNPACKING = anyOf('unpack', 'extract', 'untar', 'apply', 'layer', 'rootfs', 'whiteout', 'mount', 'l?chown',
-  'symlink', 'filesystem from image');
+export const UNPACKING = anyOf('unpack', 'extract', 'untar', 'apply', 'layer', 'rootfs', 'whiteout', 'mount callback',
+  'failed to mount\\b(?! local)', 'l?chown', 'symlink', 'filesystem from image');
 export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission denied', 'file exists', 'not a directory',
   'device or resource busy', 'read-only file system', 'invalid argument', 'no such file or directory',
   'too many open files', 'cross-device link', 'function not implemented', 'operation not supported', 'no such device',

@@ -95,7 +95,7 @@ const NEXT = new RegExp([
   '\\bLogin Succeeded|: digest: sha256:|^Loaded image|^Successfully (?:built|tagged) ',
   // Not the arrow before what the engine makes of a step
   // nor a comment that says what came of it
-  '^.{0,80}(?<!-)[$#>%❯]\\s+(?<!#\\s+(?=[^\\s:：]{1,30}[:：]|[^ -~]))\\S',
+  '^.{0,80}(?<!-)[$#>%❯]\\s+(?<!#\\s+(?=[^\\s:：]{1,30}[:：]|[Ee]rror|[^ -~]))\\S',
   '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
   '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
   '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',

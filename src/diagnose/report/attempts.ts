@@ -13,6 +13,8 @@ const TRY = 'Trying to pull ';
 const TRIED = /Trying to pull ([\w./:@-]{1,500}?)(?:\.\.\.|\s)/g;
 /** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
 const TRY_OF_LIST = 'Trying to pull repository ';
+/** docker's daemon, of one pull that it gives up. */
+const GIVES_UP = 'Not continuing with pull after error';
 /** What docker of old only warns of, before it asks the same registry in another way. */
 const FALLS_BACK = 'Error getting v2 registry: ';
 /** The id of an image, behind the last line of a pull that podman brought to its end, and what follows. */
@@ -47,7 +49,7 @@ export interface Try {
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
-  return LIST.test(text) || [SEARCH, FALLS_BACK].some(words => text.includes(words))
+  return LIST.test(text) || [SEARCH, FALLS_BACK, GIVES_UP].some(words => text.includes(words))
     || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
@@ -117,14 +119,16 @@ export function decisive<T extends Try>(tries: readonly T[], text: string): read
   if (names.size > 1) {
     return tries;
   }
-  if (text.includes(TRY_OF_LIST)) {
+  if (text.includes(TRY_OF_LIST) || text.includes(GIVES_UP)) {
     return told.slice(-1);
   }
   const stages = told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause));
   const furthest = Math.max(...stages);
   const isEachMeant = text.includes(SEARCH) && furthest < STAGES.length - 1;
   const [last, ...others] = told.filter((_, index) => isEachMeant || stages[index] === furthest).reverse();
-  const causes = others.flatMap(({ diagnosis: { failure } }) => [failure.cause, ...failure.alternatives]);
+  // What was said last may be why it still fails.
+  const causes = [...others, told[told.length - 1]]
+    .flatMap(({ diagnosis: { failure } }) => [failure.cause, ...failure.alternatives]);
   return [{ ...last, others: causes }];
 }
 

@@ -67,7 +67,7 @@ test('what a pod has not met for longer than it waits between two tries is over'
     '  ----     ------  ---  ----     -------', row(age, 'toomanyrequests: You have reached your pull rate limit.'),
     row('26s', 'dial tcp: lookup a.io on 192.0.2.1:53: server misbehaving')].join('\n');
   expect(causesIn(events('22h'))).toEqual([['dns']]);
-  expect(causesIn(events('4m'))).toEqual([['rate-limited']]);
+  expect(causesIn(events('4m'))).toEqual([['rate-limited', 'dns']]);
   // What was seen later in another table.
   expect(first(`${events('30s').split('\n').slice(0, -1).join('\n')}\n(later)\n${row('15m', 'manifest unknown')}`))
     .toEqual(['tag-not-found']);

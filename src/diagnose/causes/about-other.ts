@@ -62,6 +62,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
   // What pulls ask for has a repository in its address.
   '/v2/: unauthorized: ',
+  // podman, of a container
+  'creating container storage: ',
   // A whole build
   'solve: DeadlineExceeded: context deadline exceeded',
   'failed to solve: process /bin/sh', 'did not complete successfully',

@@ -233,7 +233,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'should not have config, ', 'ambiguous manifest',
       'in manifest does not match manifest contents',
       'unsupported manifest format', 'rejecting … byte manifest',
-      'encountered unknown type … children may not be fetched',
+      'encountered unknown type ',
       // com.google.cloud.tools:jib-core@0.27.3
       'but neither manifests nor config exists', 'Unknown schemaVersion: ',
     ],

@@ -63,7 +63,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [anyOf('blob_unknown\\b'), [CORRUPT_DOWNLOAD, TAG_NOT_FOUND]],
   [anyOf('no space left\\b', 'ENOSPC\\b', 'disk (?:is )?full\\b',
-    '(?:not enough|insufficient|out of) (?:(?:disk|free|storage) ?)?space\\b'), [DISK]],
+    '(?:not enough|insufficient|(?<!nearly )out of) (?:(?:disk|free|storage) ?)?space\\b'), [DISK]],
   [
     anyOf('(?:checksum|digest|hash|sha256|size|length)\\b(?=[^\\n]{0,300}(?:mismatch|n[o\'’]t match|differ(?:s|ed)?\\b'
       + '|verification failed))',
@@ -204,7 +204,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     'access to [^\\n]{1,120}\\bdenied\\b', '(?:access to|requested) (?:\\w{1,20} ){0,3}is denied\\b',
     'insufficient (?:scope|permissions?|privileges)\\b', 'access (?:is |was )?denied\\b',
     '(?<!or you )(?:do(?:es)? not|doesn[\'’]t) have (?:\\w{1,20} ){0,3}(?:permissions?|access)\\b'),
-    [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND],
+    [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND, PROXY],
   ],
   [anyOf('expected status \\S{1,40} but got [23]\\d\\d\\b'), [UNEXPECTED_STATUS]],
   // reqwest of Rust, which says what happened only to those who ask for it

@@ -27,7 +27,8 @@ export interface Classification {
   /** The index behind the words that decided; 0 for none. */
   readonly end: number;
   readonly facts: FailureFacts;
-  /** Where no cause is known: whether it is about a pull without doubt. */
+  /** Where no cause is known: whether it is about a pull, and without doubt. */
+  readonly isPull?: boolean;
   readonly isCertain?: boolean;
 }
 
@@ -66,7 +67,12 @@ export function classify(text: string, how: HowRead = {}): Classification {
 }
 
 /** Where a text of a pull tells no cause and ends within words that would tell one, or with dots one of several. */
-function ofCutOff(text: string, how: HowRead, { cause, isCertain }: Classification): Classification | undefined {
+function ofCutOff(
+  text: string, how: HowRead, { cause, isPull, isCertain }: Classification,
+): Classification | undefined {
+  if (cause === PullFailureCause.OTHER && !isPull) {
+    return undefined;
+  }
   const { texts, isMarked } = completed(text, cause !== PullFailureCause.OTHER || !isCertain);
   const all = texts.map(whole => classifyOne(whole, how)).filter(found => found.cause !== PullFailureCause.OTHER);
   const [likeliest, ...alternatives] = new Set(all.flatMap(found => [found.cause, ...found.alternatives]));
@@ -137,6 +143,7 @@ function unknown(
     isOfNode: false,
     end: 0,
     facts,
+    isPull,
     isCertain,
   };
 }

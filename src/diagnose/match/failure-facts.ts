@@ -22,7 +22,7 @@ const MISSING_IMAGE = new RegExp(
 );
 /** What shells say: `sh: 1: docker: not found`. */
 const MISSING_PROGRAM =
-  /(?:^|[:\s])(?:line )?\d{1,5}: (?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
+  /(?:^|[:\s])(?:line )?\d{1,5}:\s?(?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
 /** What Docker Desktop says of a connection: `writing response to HOST:443: connecting to PROXY:8080: X`. */
 const BY_OTHER = /\b(?:writing response to|dialing) (\S{1,253}:\d{1,5})\b.{0,160}: connecting to (?!\1)\S+:\d/i;
 /** Go's error of a request, which says what happened behind the address. */

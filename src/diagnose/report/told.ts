@@ -9,7 +9,7 @@ const OTHER_WORDS = new RegExp([
   '(?<!\\bgit | -t |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master|exists)))',
   ' --push\\b',
   '(?<![-\\w])[Pp]ublish(?:ing)?(?![-\\w]| ?\\d)',
-  '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w| attempts)', 'docker (?:tag|load)\\b',
+  '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w|\\sattempts)', 'docker (?:tag|load)\\b',
   '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',
   // docker prints what a registry said of a push as it is: what came of a pull has words of the engine before it.
   '^(?:.{0,240}\\bbuild.{0,80}: )?denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)',

@@ -50,5 +50,6 @@ describe('a message that was cut off', () => {
   test('tells none where less of them is there than is missing, or it is about something else', () => {
     expect(causesOf(`${PULL}certificate`)).toEqual([]);
     expect(causesOf('could not reach the database: net/http: TLS handshake tim')).toEqual([]);
+    expect(causesOf('Dir: C:\\work\nRunning Docker...')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { mirrorAdvice } from './causes/mirror';
 import { ContainerRuntime } from './container-runtime';
 import { knownReference } from './known-reference';
 import { Classification, classify, imageIn } from './match/classify';
+import { theVocabulary } from './match/vocabulary';
 import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
@@ -117,7 +118,8 @@ export class PullFailure {
     this.namespace = subject.namespace;
     this.cause = cause;
     this.confidence = confidence;
-    this.evidence = evidence.map(withoutSecrets);
+    // Nothing is to be masked in the words of the table.
+    this.evidence = evidence.map(words => theVocabulary().shown.has(words) ? words : withoutSecrets(words));
     this.alternatives = alternatives;
     this.image = imageIn(classification) ?? subject.image;
     this.registry = classification.isOfNode

@@ -1,5 +1,8 @@
-/** How programs write what they asked, with the address. */
-const REQUEST = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?:\/\/([^\s"'`\\]{1,2000})/gi;
+/** How programs write that they asked for something, before its address. */
+const ASKED = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?$/i;
+/** It is not longer. */
+const REACH = 32;
+const ADDRESS = /[^\s"'`\\]{1,2000}/y;
 
 /** An address without its scheme, and where it stands. */
 export interface AskedAddress {
@@ -9,6 +12,13 @@ export interface AskedAddress {
 
 /** The addresses that a text says were asked for something. */
 export function askedAddresses(text: string): AskedAddress[] {
-  return [...text.matchAll(REQUEST)]
-    .map(({ 1: address, index }) => ({ address: address.replace(/[:,]+$/, ''), index }));
+  const asked: AskedAddress[] = [];
+  for (let scheme = text.indexOf('://'); scheme >= 0; scheme = text.indexOf('://', scheme + 3)) {
+    if (ASKED.test(text.slice(Math.max(0, scheme - REACH), scheme))) {
+      ADDRESS.lastIndex = scheme + 3;
+      const [address] = ADDRESS.exec(text) ?? [''];
+      asked.push({ address: address.replace(/[:,]+$/, ''), index: scheme });
+    }
+  }
+  return asked;
 }

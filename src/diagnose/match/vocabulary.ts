@@ -62,6 +62,8 @@ export interface Vocabulary {
   /** By the number of a word: its place among them, or -1. */
   readonly placeOf: Int8Array;
   readonly pods: readonly number[];
+  /** All phrases, as they are shown. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Words of a language: images and accounts may be called so, where files and hosts are what they are. */
@@ -120,6 +122,7 @@ function makeVocabulary(): Vocabulary {
         ({ word: index.idOf(before), needsSlash, tagFirst, mayGoOn, isCommand }),
     ),
     placeOf: placesByWord(index),
+    shown: new Set(phrases.map(text => text.trim())),
   };
 }
 

@@ -179,7 +179,7 @@ export class InputReader implements PieceReader {
       return;
     }
     const lines = new LineReader({
-      onInput: line => this.inputs.onInput({ ...input, ...line }),
+      onInput: line => this.inputs.onInput({ ...input, lines: undefined, ...line }),
     }, (nested, json) => this.giveObject(nested, json));
     text.split('\n').forEach(line => lines.readLine(line));
     lines.end();

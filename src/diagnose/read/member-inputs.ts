@@ -8,6 +8,10 @@ import { isSecretName } from '../safe-text';
 const SENTENCE = /\S\s+\S/;
 /** Deeper, and behind more failures, nothing is looked for. */
 const [MAX_DEPTH, MAX_FAILURES] = [12, 1_000];
+/** So many texts say what came of one thing. */
+const MAX_TEXTS = 20;
+/** Where a program was when it failed. */
+const TRACE = /stack|trace/i;
 
 /** Members that name the image which an object is about. */
 const IMAGE_MEMBERS = ['image', 'imageName', 'image_name', 'imageRef', 'imageReference'];
@@ -50,6 +54,30 @@ export function memberInputs(
   };
   read(object, 0);
   return inputs.flatMap(({ text }) => text.split('\n')).filter(saysFailure).length > 1 ? inputs : [];
+}
+
+/**
+ * What objects and lists within a record say of a failure.
+ *
+ * @param saysMore whether a member of this name says what came of it
+ */
+export function textsWithin(record: Record<string, any>, saysMore: (name: string) => boolean): string[] {
+  const texts: string[] = [];
+  const read = (members: any, within: string | undefined, depth: number): void => {
+    for (const key of Object.keys(members)) {
+      const [name, value] = [within ?? key, members[key]];
+      if (typeof value === 'object' && value !== null) {
+        if (depth < MAX_DEPTH && texts.length < MAX_TEXTS && !isSecretName(name)) {
+          read(value, Array.isArray(value) ? name : undefined, depth + 1);
+        }
+      } else if (depth > 0 && typeof value === 'string' && (saysMore(name) || (isSentence(value) && saysFailure(value)))
+        && !isSecretName(name) && !TRACE.test(name)) {
+        texts.push(value);
+      }
+    }
+  };
+  read(record, undefined, 0);
+  return texts;
 }
 
 /** What the members of an object say, but for those that hold credentials. */

@@ -1,8 +1,9 @@
 import { FailureInput } from './failure-input';
-import { imageMember, memberInputs } from './member-inputs';
+import { imageMember, memberInputs, textsWithin } from './member-inputs';
 import { parseJson } from './parse-json';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { valueAt } from '../../kubernetes/pod-spec-path';
+import { podNameAt } from '../match/pod-name';
 
 /**
  * Where records of logs have their message: most programs, journald
@@ -73,17 +74,29 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
     .filter(name => SAYS_MORE.test(name) && typeof record[name] === 'string' && record[name] !== message)
     .map(name => record[name]);
   const image = imageMember(record);
+  const nested = textsWithin(record, name => SAYS_MORE.test(name));
+  const ofImage = image === undefined ? [] : [`image="${image}"`];
+  // What is said several times may be of several images.
+  const lines = nested.length > 1 ? [[message, ...said, ...ofImage].join(': '), ...nested] : undefined;
   return {
-    message,
-    text: [message, ...said, ...image === undefined ? [] : [`image="${image}"`]].join(': '),
+    message: lines?.join('\n') ?? [message, ...said, ...nested].join(': '),
+    text: lines?.join('\n') ?? [message, ...said, ...nested, ...ofImage].join(': '),
+    lines,
     reason: nonEmptyTextAt(record, 'reason'),
-    namespace: nonEmptyTextAt(record, 'namespace'),
-    pod: nonEmptyTextAt(record, 'pod'),
+    ...podIn(record),
     container: nonEmptyTextAt(record, 'container'),
     image,
     node: nonEmptyTextAt(record, 'node') ?? nonEmptyTextAt(record, '_HOSTNAME'),
     time: nonEmptyTextAt(record, 'time') ?? nonEmptyTextAt(record, 'timestamp'),
   };
+}
+
+/** The pod that a record is about: its name, with or without its namespace, or both as an object. */
+function podIn(record: Record<string, any>): { readonly namespace?: string; readonly pod?: string } {
+  const name = nonEmptyTextAt(record, 'pod') ?? nonEmptyTextAt(record, 'pod', 'name');
+  const { pod = name, namespace = nonEmptyTextAt(record, 'pod', 'namespace') ?? nonEmptyTextAt(record, 'namespace') }
+    = podNameAt(name ?? '', 0) ?? {};
+  return { namespace, pod };
 }
 
 export function nonEmptyTextAt(object: unknown, ...path: string[]): string | undefined {

@@ -119,7 +119,7 @@ describe('JSON lines', () => {
     ['journalctl -o json', { MESSAGE: 'a', _HOSTNAME: 'n1', PRIORITY: '3' }, said('a', { node: 'n1' })],
     ['journald, of bytes', { MESSAGE: [...Buffer.from('ä')] }, said('ä')],
     ['docker', { log: 'a', stream: 'stderr', time: 't' }, said('a', { time: 't' })],
-    ['docker, of a program that logs JSON', { log: '{"msg":"a","error":"b"}' }, [{ message: 'a', text: 'a: b' }]],
+    ['docker, of a program that logs JSON', { log: '{"msg":"a","error":"b"}' }, said('a: b')],
     ['an export of Google Cloud', { insertId: 'x', jsonPayload: { message: 'a' } }, said('a')],
     ['an export of Google Cloud, of events', { jsonPayload: { kind: 'Event', ...routed } }, said('a', failed)],
     ['an event router', { verb: 'ADDED', event: routed }, said('a', failed)],
@@ -390,7 +390,7 @@ test('the items of a list that was cut off are read', () => {
 
 test('what a runtime logs as JSON is read with its error', () => {
   expect(read('{"level":"error","msg":"PullImage failed","error":"401 Unauthorized"}\n').inputs).toEqual([
-    { message: 'PullImage failed', text: 'PullImage failed: 401 Unauthorized' },
+    { message: 'PullImage failed: 401 Unauthorized', text: 'PullImage failed: 401 Unauthorized' },
   ]);
 });
 

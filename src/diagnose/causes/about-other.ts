@@ -46,7 +46,7 @@ const LOOKS = [
 
 /** How servers and proxies log what they are asked: by its path, where a client names the host too. */
 const SERVES = [
-  'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'RequestPath:/v2/', 'uri=/v2/', 'uri:/v2/',
+  'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'uri=/v2/', 'uri:/v2/',
   'uri: /v2/', 'requestUrl: /v2/', '[/lib/http/error.go', 'org.sonatype.nexus.repository',
   'response completed with error',
 ];
@@ -60,8 +60,6 @@ export const NO_PULL_WORDS: readonly string[] = [
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
-  // What pulls ask for has a repository in its address.
-  '/v2/: unauthorized: ',
   // podman, of a container
   'creating container storage: ',
   // A whole build
@@ -120,7 +118,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Buildpacks, of what they are about to build; singularity, of a file
   '] Warning: Image', 'Image with name … not found', 'could not open image … .sif',
   // docker asks for this with a credential only when it logs in.
-  '/v2/: denied: ', '/v2/: unauthorized: incorrect username',
+  '/v2/: denied: ', '/v2/: unauthorized: ',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
   // A warning of docker, of an image that it has and runs

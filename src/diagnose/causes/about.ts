@@ -2,7 +2,7 @@
 export const PULL_WORDS: readonly string[] = [
   'failed to pull ', 'failed to pull: ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
-  'image pull failed', 'Image pull was unsuccessful', 'could not pull ',
+  'could not pull ',
   'CannotPull', 'retrieve ecr registry auth', 'requesting ECR authorization token',
   'extracting fs from image',
   'RegistryUnavailable', 'ERROR ImagePull',
@@ -23,8 +23,7 @@ export const PULL_WORDS: readonly string[] = [
   'GetImageBlob', 'remote history for', 'pull access denied', 'pull QPS exceeded',
   'API error (404)', 'images/create', 'resolve source metadata for',
   'LLB definition',
-  'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
-  'retrieving image from cache',
+  'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest',
   'getting stage builder', 'pull BLOB for',
   'failed pulling image', 'error unpacking image', 'reading blob ', 'fetching blob',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',

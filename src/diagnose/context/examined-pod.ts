@@ -19,6 +19,8 @@ export interface ExaminedPod {
   /** Name of the pod; empty where it is not known. */
   readonly name: string;
   readonly image: ImageReference;
+  /** Whether the failure names no image, and the pod has others too. */
+  readonly isAnyImage: boolean;
   readonly pull: Pull;
   readonly evaluator: Evaluator;
   readonly objects: ClusterObjects;
@@ -28,6 +30,7 @@ export interface ExaminedPod {
 interface Found {
   readonly object: KubernetesObject;
   readonly image: ImageReference;
+  readonly isAnyImage?: boolean;
 }
 
 /** Finds the pod that a failure was seen on; where there are only manifests, what such pods are made of. */
@@ -38,13 +41,14 @@ export function examinePod(
   if (!found) {
     return undefined;
   }
-  const { object, image } = found;
+  const { object, image, isAnyImage = false } = found;
   const { namespace, name } = nameOf(object);
   return {
     pod: object,
     namespace,
     name: subject.pod ?? (object.kind === 'Pod' ? name : ''),
     image,
+    isAnyImage,
     pull: pullOf(object, objects, evaluator),
     evaluator,
     objects,
@@ -53,10 +57,13 @@ export function examinePod(
 
 function podOf(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): Found | undefined {
   const object = subject.pod === undefined ? undefined : objects.pod(subject.namespace ?? 'default', subject.pod);
-  const ofContainer =
-    object && podImages(podSpecOf(object)).find(({ container }) => container === subject.container)?.image;
-  const image = readImage(subject.image ?? ofContainer ?? failure.image).reference;
-  return object && image ? { object, image } : undefined;
+  const images = object ? podImages(podSpecOf(object)) : [];
+  const ofContainer = images.find(({ container }) => container === subject.container)?.image;
+  const named = subject.image ?? ofContainer ?? failure.image;
+  // The kubelet says of the pod that it lacks a pull secret, not of an image.
+  const image = readImage(named ?? images[0]?.image).reference;
+  const isAnyImage = named === undefined && new Set(images.map(one => one.image)).size > 1;
+  return object && image ? { object, image, isAnyImage } : undefined;
 }
 
 /** What has the image in its pod spec, if the pods of all that have it get the same pull secrets. */

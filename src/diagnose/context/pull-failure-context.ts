@@ -66,8 +66,8 @@ export class PullFailureContext {
       'keyring-error': () => [],
       'invalid-image': () => [],
     };
-    const ofImage = examined.pull.changedBy.length > 0
-      ? changedFindings(examined) : byVerdict[verdictOf(examined.pull, examined.image.toString())]();
+    const ofImage = examined.pull.changedBy.length > 0 ? changedFindings(examined)
+      : examined.isAnyImage ? [] : byVerdict[verdictOf(examined.pull, examined.image.toString())]();
     return [...secretFindings(examined), ...ofImage, ...refreshFindings(examined)];
   }
 }

@@ -53,13 +53,27 @@ export function saysAttempts(text: string): boolean {
     || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
-/** Of a pull secret that a pod lacks and of a registry that refuses the pod, the former: it is why. */
+/**
+ * Of a pull secret that a pod lacks and of a registry that refuses the pod, the former: it is why. It names no image,
+ * and gets the one that is refused.
+ */
 export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[] {
   const lacksSecret = tries.some(({ diagnosis }) => diagnosis.failure.cause === PullFailureCause.PULL_SECRET_MISSING);
   // Lines of logs that name no pod may be of any.
   const isRefused = ({ diagnosis: { input: { pod, reason }, failure: { cause } } }: Try) =>
     REFUSALS.has(cause) && (pod !== undefined || reason !== undefined);
-  return lacksSecret ? tries.filter(one => !isRefused(one)) : tries;
+  if (!lacksSecret) {
+    return tries;
+  }
+  const refused = tries.filter(isRefused).map(({ diagnosis: { input, failure } }) => input.image ?? failure.image);
+  const [image] = new Set(refused).size === 1 ? refused : [];
+  return tries.filter(one => !isRefused(one)).map(one => withImage(one, image));
+}
+
+function withImage<T extends Try>(one: T, image: string | undefined): T {
+  const { diagnosis, diagnosis: { input, failure } } = one;
+  return image === undefined || failure.cause !== PullFailureCause.PULL_SECRET_MISSING || failure.image !== undefined
+    ? one : { ...one, diagnosis: { ...diagnosis, input: { ...input, image } } };
 }
 
 /** Without those of images that the pod has since, where another image fails: it is why the pod still waits. */

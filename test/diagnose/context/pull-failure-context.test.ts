@@ -596,6 +596,24 @@ test('the image of the container counts before that of the message', () => {
     .toContain("key 'docker.io' of Secret 'hub'");
 });
 
+describe('what an event says of the pod, and of no image', () => {
+  const where = { namespace: 'prod', pod: 'web-0' };
+  const codes = (...objects: object[]) => new PullFailureContext(objects, NOW).examine(PullFailure.classify(
+    'Unable to retrieve some image pull secrets (ecr); attempting to pull the image may not succeed.', where,
+  ), where).map(({ code }) => code);
+
+  test('is followed to the pull secrets of the pod, and to its image if it has one', () => {
+    expect(codes(pod(['ecr']), secret('other', auths('ghcr.io')))).toEqual(['PRA101']);
+    expect(codes(pod(['ecr', 'hub']), secret('hub', auths('docker.io')))).toEqual(['PRA101', 'PRA104']);
+  });
+
+  test('says nothing of which credential is sent where the pod has several images', () => {
+    const { spec, ...rest } = pod(['ecr', 'hub']);
+    const several = { ...rest, spec: { ...spec, initContainers: [{ name: 'init', image: 'busybox' }] } };
+    expect(codes(several, secret('hub', auths('docker.io')))).toEqual(['PRA101']);
+  });
+});
+
 describe('where an admission policy changes the list of a pod', () => {
   const manifest = (pullSecrets: string[]) => pod(pullSecrets, IMAGE, { creationTimestamp: undefined });
 

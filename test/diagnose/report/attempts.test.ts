@@ -1,3 +1,4 @@
+import { Answers } from '../../../src/diagnose/report/answers';
 import { causesIn } from '../pastes';
 
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
@@ -138,6 +139,19 @@ test('a pull secret that is missing is why the registry refuses the same pod', (
     + 'succeed.\n\nlevel=error msg="PullImage \\"b.io/x:1\\" failed" '
     + 'error="failed to resolve reference: 401 Unauthorized"'))
     .toEqual(['pull-secret-missing', 'unauthorized']);
+});
+
+test('a pull secret that is missing is of the image that the registry refuses, if it is one', () => {
+  const images = (...messages: string[]) => {
+    const answers = new Answers();
+    messages.forEach(message => answers.addInput({ message, text: message, namespace: 'prod', pod: 'web-0' }));
+    return answers.list().flatMap(({ diagnoses }) => diagnoses.map(({ input: { image } }) => image));
+  };
+  const missing = 'Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.';
+  const refused = (image: string) => `Back-off pulling image "${image}": ErrImagePull: failed to pull and unpack image `
+    + `"${image}": failed to authorize: failed to fetch anonymous token: unexpected status: 401 Unauthorized`;
+  expect(images(missing, refused('a.io/web:1'))).toEqual(['a.io/web:1']);
+  expect(images(missing, refused('a.io/web:1'), refused('a.io/init:1'))).toEqual([undefined]);
 });
 
 test('nodes that fail to get the same image for other reasons are answers of their own', () => {

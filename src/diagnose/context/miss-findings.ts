@@ -1,8 +1,10 @@
 import { command, inspectSecret } from './command';
+import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
 import { isStaticPod } from '../../kubernetes/admitted-pod';
+import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
@@ -12,7 +14,7 @@ import { quoted, shownKey } from '../../pull/text';
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 
 /** Why no credential reaches the image, and what comes nearest. */
-export function missFindings(examined: ExaminedPod, cause: PullFailureCause): PullFailureFinding[] {
+export function missFindings(examined: ExaminedPod, failure: PullFailure): PullFailureFinding[] {
   const { evaluator, pull, image, pod } = examined;
   const miss = nearestMiss(evaluator, pull, image);
   if (isSaid(miss, examined)) {
@@ -24,19 +26,43 @@ export function missFindings(examined: ExaminedPod, cause: PullFailureCause): Pu
       ? 'a static pod gets no pull secret'
       : `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(hidden)}, which a static pod does `
         + 'not get';
-    return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
+    return [isSent(failure)
+      ? { code: FindingId.STATIC_POD, message: `${message}, so the node's own credential was sent`, ...ofNode(pod) }
+      : { code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
-  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet ${
-    cause === PullFailureCause.NEVER_PULL
-      ? 'gives it only what was loaded into the node, or pulled without a credential.'
-      : "pulls anonymously, or with the node's own credentials."}`;
+  const isOpen = pull.from === 'unknown-service-account';
+  const without = `no credential of the pod is for '${image.repository}'${
+    failure.cause === PullFailureCause.NEVER_PULL
+      ? ': the kubelet gives it only what was loaded into the node, or pulled without a credential.'
+      : isSent(failure)
+        ? `, and one was sent: ${isOpen ? 'that of its ServiceAccount, ' : ''}the node's own, or that of its credential `
+          + 'provider.'
+        : ": the kubelet pulls anonymously, or with the node's own credentials."}`;
   const said = considered(pull, evaluator.knowledge.words);
   const nearest = missSentence(miss, pull, image);
   return [{
     code: idOfMiss(evaluator, pull, miss),
-    message: `${anonymous} ${nearest === undefined ? said.slice(0, -1) : `${said} ${nearest}`}`,
-    ...remedyOf(miss, examined),
+    message: `${without} ${nearest === undefined ? said.slice(0, -1) : `${said} ${nearest}`}`,
+    ...isSent(failure) && miss.kind === 'nothing' && pull.secrets.length === 0
+      ? { ...ofNode(pod), ...isOpen && { command: showAccount(examined) } } : remedyOf(miss, examined),
   }];
+}
+
+/** Whether a failure proves that a credential was sent: without one, containerd fetches an `anonymous token`. */
+function isSent({ cause, message }: PullFailure): boolean {
+  return cause === PullFailureCause.TOKEN_EXPIRED || message.includes('fetch oauth token');
+}
+
+/** What to do about a credential that the node has by itself. */
+function ofNode({ spec }: KubernetesObject): Remedy {
+  return {
+    fix: 'renew that one, or allow its user to read the repository',
+    command: command`ssh ${String(spec?.nodeName ?? '')} sudo journalctl -u kubelet --since -1h --grep credential`,
+  };
+}
+
+function showAccount({ namespace, pull: { serviceAccountName } }: ExaminedPod): string | undefined {
+  return command`kubectl -n ${namespace} get serviceaccount ${serviceAccountName} -o jsonpath='{.imagePullSecrets}'`;
 }
 
 /** What the pod was given that a manifest does not show. */
@@ -87,8 +113,7 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
         fix:
           `add it to imagePullSecrets of the pod or of ServiceAccount '${serviceAccountName}', beside those that `
           + 'are there, and recreate the pod',
-        // eslint-disable-next-line @stylistic/max-len
-        command: command`kubectl -n ${namespace} get serviceaccount ${serviceAccountName} -o jsonpath='{.imagePullSecrets}'`,
+        command: showAccount(examined),
       };
     case 'other-namespace':
       return {

@@ -60,8 +60,8 @@ export class PullFailureContext {
       // What is never pulled is asked of no registry, so that no credential is sent.
       'covered': () =>
         failure.cause === PullFailureCause.NEVER_PULL ? [] : credentialFindings(examined, this.now),
-      'uncovered': () => missFindings(examined, failure.cause),
-      'no-pull-secret': () => missFindings(examined, failure.cause),
+      'uncovered': () => missFindings(examined, failure),
+      'no-pull-secret': () => missFindings(examined, failure),
       // What is wrong with the Secret is all that is to be said.
       'keyring-error': () => [],
       'invalid-image': () => [],

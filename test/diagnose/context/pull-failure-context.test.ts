@@ -258,6 +258,41 @@ describe('a credential that is sent', () => {
   });
 });
 
+describe('a credential that was sent, though the pod has none', () => {
+  const oauth = `failed to resolve reference "${IMAGE}": failed to authorize: failed to fetch oauth token: unexpected `
+    + 'status from POST request to https://a.io/token: 401 Unauthorized';
+  const onNode = ({ metadata, spec }: any, more = {}) =>
+    ({ apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, ...more }, spec: { ...spec, nodeName: 'node-1' } });
+
+  test('is the node\'s, which is to be renewed or allowed', () => {
+    expect(examine([onNode(pod([]))], oauth)).toEqual([{
+      code: 'PRA103',
+      message: `no credential of the pod is for '${HOST}/team/app', and one was sent: the node's own, or that of its `
+        + 'credential provider. The pod lists no pull secret',
+      fix: 'renew that one, or allow its user to read the repository',
+      command: 'ssh node-1 sudo journalctl -u kubelet --since -1h --grep credential',
+    }]);
+    expect(examine([onNode(pod([]), { annotations: { 'kubernetes.io/config.mirror': 'x' } })], oauth)).toMatchObject([{
+      message: "a static pod gets no pull secret, so the node's own credential was sent",
+      fix: 'renew that one, or allow its user to read the repository',
+    }]);
+  });
+
+  test('may be that of the ServiceAccount, where neither that nor the list that the pod was given is at hand', () => {
+    expect(examine([onNode(pod([]), { creationTimestamp: undefined })], oauth)).toMatchObject([{
+      message: expect.stringContaining("one was sent: that of its ServiceAccount, the node's own, or that of its "),
+      command: "kubectl -n prod get serviceaccount web -o jsonpath='{.imagePullSecrets}'",
+    }]);
+  });
+
+  test('does not hide where the right one is', () => {
+    expect(examine([onNode(pod([])), secret('ecr', auths(HOST))], oauth)[0]).toMatchObject({
+      message: expect.stringContaining("and one was sent: the node's own"),
+      fix: expect.stringMatching(/^add it to imagePullSecrets of the pod/),
+    });
+  });
+});
+
 describe('a credential that the pod does not get', () => {
   const ecr = secret('ecr', auths(HOST));
 

@@ -51,10 +51,18 @@ export class LastWarnings {
   }
 }
 
-/** Whether it is an event that warns of an object that makes Secrets, or of a job. */
+/**
+ * Whether it is an event that warns of an object that makes Secrets, or of a job; where it does not tell the group of
+ * the kind, of anything but a pod.
+ */
 export function isWarning(object: KubernetesObject): boolean {
-  const { apiVersion, kind } = object.kind === 'Event' && object.type === 'Warning' ? aboutOf(object) : {};
-  return isSecretMaker(apiVersion, kind) || (apiGroup(apiVersion) === 'batch' && JOBS.has(kind));
+  if (object.kind !== 'Event' || object.type !== 'Warning') {
+    return false;
+  }
+  const { apiVersion, kind } = aboutOf(object);
+  return typeof apiVersion !== 'string' || apiVersion === ''
+    ? typeof kind === 'string' && kind !== 'Pod'
+    : isSecretMaker(apiVersion, kind) || (apiGroup(apiVersion) === 'batch' && JOBS.has(kind));
 }
 
 function aboutOf({ involvedObject, regarding }: KubernetesObject): Record<string, any> {

@@ -417,6 +417,9 @@ describe('the job that refreshes a credential', () => {
   test.each<[string, object[], string, string]>([
     ['no Job of it can be made', [cronJob(), quota],
       ' never succeeded; its last event is "FailedCreate: exceeded quota"', describeCronJob],
+    ['no Job of it can be made, as an event says that names it without its group', [
+      cronJob(), { ...quota, involvedObject: { kind: 'CronJob', name: 'ecr-refresh', namespace: 'ops' } },
+    ], ' never succeeded; its last event is "FailedCreate: exceeded quota"', describeCronJob],
     ['no further Job of it can be made', [cronJob(), failedJob('BackoffLimitExceeded'), quota],
       ' never succeeded; its last event is "FailedCreate: exceeded quota"', describeCronJob],
     ['its Job failed, which has a log', [cronJob(), failedJob('BackoffLimitExceeded')],

@@ -27,7 +27,7 @@ export function missFindings(examined: ExaminedPod, failure: PullFailure): PullF
       : `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(hidden)}, which a static pod does `
         + 'not get';
     return [isSent(failure)
-      ? { code: FindingId.STATIC_POD, message: `${message}, so the node's own credential was sent`, ...ofNode(pod) }
+      ? { code: FindingId.STATIC_POD, message: `${message}: the node's own credential was sent`, ...ofNode(pod) }
       : { code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
   const isOpen = pull.from === 'unknown-service-account';
@@ -35,8 +35,8 @@ export function missFindings(examined: ExaminedPod, failure: PullFailure): PullF
     failure.cause === PullFailureCause.NEVER_PULL
       ? ': the kubelet gives it only what was loaded into the node, or pulled without a credential.'
       : isSent(failure)
-        ? `, and one was sent: ${isOpen ? 'that of its ServiceAccount, ' : ''}the node's own, or that of its credential `
-          + 'provider.'
+        ? `, and one was sent: ${isOpen ? 'that of its ServiceAccount, ' : ''}the node's own, or that of its `
+          + 'credential provider.'
         : ": the kubelet pulls anonymously, or with the node's own credentials."}`;
   const said = considered(pull, evaluator.knowledge.words);
   const nearest = missSentence(miss, pull, image);

@@ -273,7 +273,7 @@ describe('a credential that was sent, though the pod has none', () => {
       command: 'ssh node-1 sudo journalctl -u kubelet --since -1h --grep credential',
     }]);
     expect(examine([onNode(pod([]), { annotations: { 'kubernetes.io/config.mirror': 'x' } })], oauth)).toMatchObject([{
-      message: "a static pod gets no pull secret, so the node's own credential was sent",
+      message: "a static pod gets no pull secret: the node's own credential was sent",
       fix: 'renew that one, or allow its user to read the repository',
     }]);
   });

@@ -29,18 +29,29 @@ const BREAK = '[ \\t]*\\r?\\n[ \\t]*';
 /** What a line begins with that goes on with a credential: no word, no name of a member, and no head of a log. */
 const REST = '(?![A-Z]?[a-z]{1,15}(?![\\w%=&+/~-])|[A-Z]+\\s|[IWEF]\\d{4} |\\d{4}-\\d\\d-\\d\\dT|\\d\\d:\\d\\d)';
 
+/** What goes on to the quote that it began with, which may be escaped, or to the end of the line. */
+const QUOTED = '(\\\\{0,7}["\'])(?!\\s)(?:(?!\\2)(?:\\\\{3}["\']|\\\\.|[^\\n\\\\])){1,2000}';
+
+/** What a credential in quotes stands behind: a member of JSON, an option, a variable or a member of YAML. */
+const BEFORE_QUOTED = [
+  `["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}`,
+  `--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)`,
+  `(?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?(?:${NAMES}[ \\t]{0,9}=|(?:pwd|passphrase|${SECRET_KEYS}):)[ \\t]{0,9}`,
+].join('|');
+
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp('\\b([Bb]earer|BEARER|[Bb]asic|BASIC)(\\s{1,9})(?:(?=\\S{0,200}[\\dA-Z=])[\\w.~+/=-]{8,}'
     + `|[\\w.~+/=-]{16,}|[\\w.~+/=-]+(?=${BREAK}${REST}\\S{0,200}[\\dA-Z=]))`, 'g'), '$1$2***'],
+  [new RegExp(`(${BEFORE_QUOTED})${QUOTED}`, 'gi'), '$1$2***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
   [new RegExp(`((?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6}(?:${BREAK})?)`
     + '[^\\s"\'\\\\&;,]+', 'gi'), '$1***'],
-  [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
+  [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9}["']?)${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
-  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})[^\s-]\S*/g, '$1***'],
+  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})(?:"[^"\n]{1,500}"|'[^'\n]{1,500}'|[^\s-]\S*)/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
@@ -53,11 +64,15 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
     + '(?:[\\w-]{1,20}\\s)?)(?=\\S{0,200}[\\dA-Z=])[^\\s"\']{8,}', 'g'), '$1***'],
   [new RegExp(`((?:^|[\\n"'\\s])(?:${SECRET_HEADERS}):\\s{0,9})[^\\n"']+`, 'gi'), '$1***'],
   [new RegExp(`(^[ \\t>|-]{0,40}(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)[^\\s"'{[][^\\s"']*[ \\t]*$`, 'gim'), '$1***'],
-  [/(\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)[^\s,{}:]+(?=[,}])/g, '$1***'],
+  [new RegExp('(\\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)'
+    + '(?:[^\\s,{}:]+(?=[,}])|[^\\n,{}]{1,500}(?=,[A-Z]\\w{0,40}:))', 'g'), '$1***'],
+  [new RegExp(`(\\bName:[\\w.-]{0,100}(?:${NAMES}|_PASS|_PAT),Value:)`
+    + '(?:(?:(?!,ValueFrom:)[^\\n]){1,500}(?=,ValueFrom:)|[^\\s,}]+)', 'gi'), '$1***'],
   [/(\b[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT)=["']?)[^\s"'&;]+/g, '$1***'],
   // ctr, crictl and curl
-  [/(\b(?:ctr|crictl|nerdctl|curl|skopeo)\b[^\n]{0,300}?\s(?:-u|--user|--creds)[ =]["']?[^\s:"']{1,200}:)[^\s"']+/g,
-    '$1***'],
+  [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u|--user|--creds)[ =]'
+    + '(["\']?)[^\\s:"\']{1,200}:)'
+    + '(?:(?:(?!\\2)[^\\n]){1,500}|[^\\s"\']+)', 'g'), '$1***'],
 ];
 
 /** The query of an address, and what it has in it where that is signed or carries a token. */
@@ -73,8 +88,8 @@ const GOES_ON = new RegExp(`\\*\\*\\*(?:${BREAK}${REST}${MEMBER}${IN_QUERY}+)+(?
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
   new RegExp(
-    `[?@]|bearer|basic|${NAMES}|login|cookie|_PASS=|_PAT=|-art-api|-u |--user|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_`
-      + '|hvs\\.|eyJ', 'i');
+    `[?@]|bearer|basic|${NAMES}|login|cookie|_PASS[=,]|_PAT[=,]|-art-api|-u |--user|gh[pousr]_|github_pat|gl(?:pat|dt)-`
+      + '|dckr_|hvs\\.|eyJ', 'i');
 
 const SECRET_NAME = new RegExp(`${NAMES}$|^(?:${SECRET_HEADERS})$`, 'i');
 

@@ -50,6 +50,22 @@ describe('a text is shown without', () => {
     ['a token in a fragment', `https://host/x#access_token=${CANARY}`, 'https://host/x#access_token=***'],
     ['a token that is told', `failed: token: ${CANARY} 401`, 'failed: token: *** 401'],
     ['a token that is told without a colon', `identityToken ${CANARY} 401`, 'identityToken *** 401'],
+    ['a member in a sentence', `bad (username: "u", password: "two ${CANARY}")`,
+      'bad (username: "u", password: "***")'],
+    ['a variable of two words', `password="two ${CANARY}" a`, 'password="***" a'],
+    ['a setting of TOML', `password = 'two ${CANARY}' # a`, 'password = \'***\' # a'],
+    ['a member of YAML in quotes', `  passwd: 'two ${CANARY}'`, "  passwd: '***'"],
+    ['a member of JSON with a quote in it', `{"password":"two\\" ${CANARY}","a":1}`, '{"password":"***","a":1}'],
+    ['a password in escaped quotes', `msg="password=\\"two ${CANARY}\\" a"`, 'msg="password=\\"***\\" a"'],
+    ['a password whose quote was cut off', `password: "two ${CANARY}`, 'password: "***'],
+    ['an option of two words', `a --password 'two ${CANARY}' b`, "a --password '***' b"],
+    ['the password of a login of two words', `docker login -p 'two ${CANARY}' host`, 'docker login -p *** host'],
+    ['the login of curl in quotes', `curl -u "bob:two ${CANARY}" a.io`, 'curl -u "bob:***" a.io'],
+    ['a variable of a container', `EnvVar{Name:DB_PASSWORD,Value:a, ${CANARY}},ValueFrom:nil,},EnvVar{Name:A,Value:b,}`,
+      'EnvVar{Name:DB_PASSWORD,Value:***,ValueFrom:nil,},EnvVar{Name:A,Value:b,}'],
+    ['a variable of a container, cut off', `EnvVar{Name:DB_PASS,Value:${CANARY}…`, 'EnvVar{Name:DB_PASS,Value:***'],
+    ['a struct of Go with two words', `{Username:bob,Password:two ${CANARY},Auth:,}`,
+      '{Username:bob,Password:***,Auth:,}'],
     ['a token in parts', `x eyJ${CANARY}.${CANARY}.${CANARY}`, 'x ***'],
   ])('%s', (_, text, safe) => {
     expect(withoutSecrets(text)).toBe(safe);
@@ -89,7 +105,8 @@ describe('a text is shown without', () => {
       'failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=a&service=b: '
         + '403 Forbidden',
       'no basic auth credentials', 'may require authorization: authorization failed: no basic authentication',
-      'unauthorized: HTTP Basic: Access denied', 'secret "regcred" not found',
+      'unauthorized: HTTP Basic: Access denied', 'secret "regcred" not found', 'the flag "--password=" is missing "a"',
+      'EnvVar{Name:DB_PASSWORD,Value:,ValueFrom:&EnvVarSource{},},EnvVar{Name:A,Value:b,ValueFrom:nil,}',
       'failed to fetch oauth token: denied', 'Unable to retrieve pull secret prod/regcred for prod/web',
       'https://a.io/v2/b/manifests/1?ns=docker.io: 404', 'failed to authorize: token: 401', 'its password: incorrect', 'no basic auth\ncredentials',
       'failed to fetch anonymous token: Get "https://a.io/token": EOF', 'unable to retrieve auth token: invalid username',
@@ -107,7 +124,9 @@ describe('a text is shown without', () => {
   });
 
   test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ', '-eyJabcdefgh',
-    '?a\n1', '://a\n', '***\n', 'token: a', 'token=\n'])(
+    '?a\n1', '://a\n', '***\n', 'token: a', 'token=\n', 'token="',
+    'password: "a', '"token":"\\', 'Name:TOKEN,Value:', 'login -p "', 'curl -u "a:',
+    ',Password:a ', "--token '", 'token ='])(
     'in a time that grows with the text: %j', piece => {
       const cost = (length: number) => {
         const text = piece.repeat(length / piece.length);

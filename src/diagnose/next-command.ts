@@ -23,7 +23,7 @@ const BRACKETS = /(?<=\s)\S*\[[0-9a-f:.]+\]\S*/gi;
 /** Programs that talk to the registry. */
 const ASKS = /^(?:curl|openssl|skopeo) /;
 /** Programs that are asked of the cluster or of the account: the image of a pod does not say what they lack. */
-const OF_CLUSTER = /^(?:kubectl|aws ec2) /;
+const OF_CLUSTER = /^(?:kubectl|aws ec[2s]) /;
 
 /** What names are taken from. */
 interface Names {
@@ -44,6 +44,10 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   ACCOUNT: names => ecrOf(names)[0],
   REGION: regionOf,
   ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
+  // Of ECS, whose texts do not name them
+  TASK_DEFINITION: () => undefined,
+  TASK: () => undefined,
+  CLUSTER: () => undefined,
   LOCATION: names => garOf(names)[0],
   PROJECT: names => garOf(names)[1] ?? gcrProjectOf(names),
   GAR_REPOSITORY: names => garOf(names)[2],

@@ -1,4 +1,5 @@
 import { ADVICE } from './causes/advice';
+import { isOfTask, taskAdvice } from './causes/ecs-task';
 import { mirrorAdvice } from './causes/mirror';
 import { ContainerRuntime } from './container-runtime';
 import { knownReference } from './known-reference';
@@ -107,9 +108,11 @@ export class PullFailure {
   private constructor(message: string, given: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts, end } = classification;
     const mirror = OF_MIRROR.has(cause) ? facts.mirrorBefore(end) : undefined;
-    const advice = mirror ? mirrorAdvice(cause, mirror, classification.advice)
-      : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
-        : classification.advice;
+    const written = imageIn(classification);
+    const advice = isOfTask(message) ? taskAdvice(cause, classification.advice, given.image ?? written)
+      : mirror ? mirrorAdvice(cause, mirror, classification.advice)
+        : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
+          : classification.advice;
     const { meaning, fix, command } = { ...ADVICE[cause], ...advice };
     const pod = given.pod === undefined ? facts.pod : undefined;
     const subject = pod ? { ...given, ...pod } : given;
@@ -121,7 +124,7 @@ export class PullFailure {
     // Nothing is to be masked in the words of the table.
     this.evidence = evidence.map(words => theVocabulary().shown.has(words) ? words : withoutSecrets(words));
     this.alternatives = alternatives;
-    this.image = imageIn(classification) ?? subject.image;
+    this.image = written ?? subject.image;
     this.registry = classification.isOfNode
       ? undefined : mirror ? mirror.host : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;

@@ -5,9 +5,9 @@ import { written } from './status-words';
 const STORE = {
   meaning: 'The registry let the pull begin, and what holds its layers refuses: the way to that store is forbidden, '
     + 'not the repository.',
-  fix: "See what stands between the node and the store: an endpoint policy of the VPC has to allow the registry's "
-    + 'bucket (ECR: prod-REGION-starport-layer-bucket), a firewall or proxy the host in the message. Addresses of '
-    + "stores are signed for minutes, so the node's clock has to be right; some do not serve every region.",
+  fix: 'See what stands between the machine that pulls and the store: an endpoint policy of the VPC has to allow the '
+    + "registry's bucket (ECR: prod-REGION-starport-layer-bucket), a firewall or proxy the host in the message. "
+    + 'Addresses of stores are signed for minutes, so its clock has to be right; some do not serve every region.',
   command: 'ssh NODE sudo crictl pull IMAGE',
 };
 

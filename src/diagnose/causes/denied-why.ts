@@ -31,9 +31,10 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['is not authorized to perform: ecr:GetAuthorizationToken', 'GetAuthorizationToken … AccessDenied'],
     advice: {
-      meaning: "The node's or pod's role may not get a token of ECR at all, so no repository was asked for.",
+      meaning: 'The role that asked may not get a token of ECR at all, so no repository was asked for.',
       fix: 'Allow ecr:GetAuthorizationToken on resource * in the policy of that role '
-        + '(AmazonEC2ContainerRegistryPullOnly has it), and see that no endpoint policy denies it; the '
+        + '(AmazonEC2ContainerRegistryPullOnly has it; for ECS it is the task execution role), and see that no '
+        + 'endpoint policy denies it; the '
         + "repository's own policy does not matter here.",
       command: 'ssh NODE aws sts get-caller-identity',
     },

@@ -1,14 +1,14 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
-/** What ECS says why a task did not start. */
-const OF_TASK = ['ResourceInitializationError', 'CannotPull'];
+/** What ECS says why a task did not start, and AWS Batch, which runs its jobs as tasks. */
+export const OF_TASK = ['ResourceInitializationError', 'CannotPull'];
 
 function saidOfTask(errors: readonly string[]): string[] {
   return OF_TASK.flatMap(task => errors.map(error => `${error} … ${task}`));
 }
 
-const ENDPOINTS = 'aws ec2 describe-vpc-endpoints --region REGION --query '
+export const ENDPOINTS = 'aws ec2 describe-vpc-endpoints --region REGION --query '
   + "'VpcEndpoints[].[VpcId,ServiceName,State,PrivateDnsEnabled]' --output text";
 
 /**

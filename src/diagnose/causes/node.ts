@@ -11,7 +11,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       meaning: 'ECS could not read a secret of the task, before any image was pulled.',
       fix: "See that the task's execution role may read the secret, and that its subnet reaches Secrets Manager or "
         + 'SSM: by a NAT gateway or an endpoint of the VPC.',
-      command: 'aws ecs describe-task-definition --task-definition TASK',
+      command: 'aws ecs describe-task-definition --task-definition TASK_DEFINITION',
     },
     example: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval '
       + 'failed: unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret',

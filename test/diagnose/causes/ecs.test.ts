@@ -1,4 +1,5 @@
 import { PullFailure, PullFailureCause } from '../../../src/diagnose';
+import { howToFill } from '../../../src/diagnose/next-command';
 
 const AUTH = 'ResourceInitializationError: unable to pull secrets or registry auth: ';
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
@@ -19,6 +20,46 @@ test.each([
   expect(failure.cause).toBe(cause);
   expect(failure.nextCommand).toMatch(/^aws ec2 describe-vpc-endpoints --region eu-west-1 /);
   expect(failure.fix).not.toContain('node');
+});
+
+test.each([
+  [`failed to resolve ref ${ECR}/web:5: pulling from host ${ECR} failed with status code [manifests 5]: 403 Forbidden`,
+    PullFailureCause.FORBIDDEN_DENIED, 'task execution role', 'executionRoleArn'],
+  ["pull access denied for acme/web, repository does not exist or may require 'docker login'",
+    PullFailureCause.FORBIDDEN_DENIED, 'repositoryCredentials', 'repositoryCredentials'],
+  ['Error response from daemon: no basic auth credentials', PullFailureCause.NO_BASIC_AUTH, 'repositoryCredentials',
+    'repositoryCredentials'],
+  ['toomanyrequests: You have reached your pull rate limit.', PullFailureCause.RATE_LIMITED, 'repositoryCredentials',
+    'repositoryCredentials'],
+  ['write /var/lib/docker/tmp/GetImageBlob1: no space left on device', PullFailureCause.DISK, 'ephemeralStorage',
+    'ephemeralStorage'],
+  [`manifest for ${ECR}/web:5 not found: manifest unknown: Requested image not found`,
+    PullFailureCause.TAG_NOT_FOUND, 'tag', 'aws ecr describe-images --registry-id 123456789012 --region eu-west-1 '],
+  ['manifest unknown', PullFailureCause.TAG_NOT_FOUND, 'tag', 'aws ecs describe-tasks'],
+  ['no match for platform in manifest: not found', PullFailureCause.PLATFORM_MISMATCH, 'runtimePlatform',
+    'runtimePlatform'],
+  ['failed to copy: httpReadSeeker: failed open: unexpected status code https://prod-eu-west-1-starport-layer-bucket.'
+    + 's3.eu-west-1.amazonaws.com/a: 403 Forbidden',
+  PullFailureCause.FORBIDDEN_DENIED, 'endpoint policy', 'vpc-endpoints'],
+  ['failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:0a: exit status 1',
+    PullFailureCause.UNPACK_FAILED, 'Fargate', 'aws ecs describe-tasks'],
+  ['something odd', PullFailureCause.OTHER, 'task', 'aws ecs describe-tasks'],
+])('a task of ECS has no pod, no pull secret and no kubelet, so none is asked for: %s', (text, cause, fix, command) => {
+  const failure = PullFailure.classify(`CannotPullContainerError: ${text}`);
+  expect(failure.cause).toBe(cause);
+  expect(failure.fix).toContain(fix);
+  expect(failure.fix).not.toMatch(/\b(?:pod|pull secret|node)/);
+  expect(failure.nextCommand).toContain(command);
+  expect(failure.nextCommand).toMatch(/^aws /);
+  expect(howToFill(failure.nextCommand, {})).toBeUndefined();
+});
+
+test('a task that may get no token of ECR needs a right of its task execution role', () => {
+  const { fix, nextCommand } = PullFailure.classify(`${AUTH}unable to retrieve ecr registry auth: `
+    + 'AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/web/1 is not authorized to '
+    + 'perform: ecr:GetAuthorizationToken');
+  expect(fix).toContain('task execution role');
+  expect(nextCommand).toContain('executionRoleArn');
 });
 
 test('the image of a task that cannot pull is known', () => {

@@ -38,10 +38,13 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   const context = () => objects.length > 0 ? new PullFailureContext(objects, io.now(), pullSecrets) : undefined;
   const answers = new Answers();
   if (options.cluster) {
-    await readFailures(options, problems, io, {
-      onInput: input => pod === undefined || input.pod === pod ? answers.addInput(input) : undefined,
-      onObject: object => addUseful(objects, object),
+    await readCluster(pod, options, problems, io, {
+      onInput: input => answers.addInput(input), onObject: object => addUseful(objects, object),
     });
+    if (problems.isFailure()) {
+      problems.print(io);
+      return ExitCode.FAILED;
+    }
   } else if (options.format === 'json') {
     await explainStream(objects, io, context);
   } else {
@@ -102,6 +105,29 @@ function addUseful(objects: any[], object: any): void {
 
 function printJson(diagnosis: Diagnosis, io: Io): void {
   io.stdout.write(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
+}
+
+/** Reads what a cluster says of all pods, or of one: its events may be left where it is gone. */
+async function readCluster(
+  pod: string | undefined, options: InputOptions, problems: Problems, io: Io, { onInput, onObject }: FailureInputs,
+): Promise<void> {
+  let isThere = pod === undefined;
+  await readFailures(options, problems, io, {
+    onInput: input => {
+      if (pod === undefined || input.pod === pod) {
+        isThere = true;
+        onInput(input);
+      }
+    },
+    onObject: object => {
+      isThere ||= object.kind === 'Pod' && object.metadata?.name === pod;
+      onObject?.(object);
+    },
+  });
+  if (!isThere && !problems.isFailure()) {
+    const place = options.namespace === undefined ? 'the cluster' : `namespace '${options.namespace}'`;
+    problems.addProblem({ message: `there is no pod '${pod}' in ${place}`, isFatal: true });
+  }
 }
 
 async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: FailureInputs): Promise<void> {

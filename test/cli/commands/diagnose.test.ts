@@ -259,8 +259,41 @@ describe('with a cluster', () => {
     const options = withKubectl({
       'pods': [pod], 'secrets': [], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [],
     });
-    expect((await cli(['diagnose', '--cluster', 'other'], options)).stdout).toBe('');
     expect((await cli(['diagnose', '--cluster', 'web-0'], options)).stdout).toContain('forbidden-denied');
+  });
+
+  test('says that there is no such pod, unless events are left of it', async () => {
+    const options = withKubectl({
+      'pods': [pod, { ...pod, metadata: { name: 'ok', namespace: 'payments' }, status: {} }],
+      'secrets': [],
+      'serviceaccounts': [],
+      'jobs.batch': [],
+      'cronjobs.batch': [],
+      'events': [{ ...backOff, message: denied, involvedObject: { ...backOff.involvedObject, name: 'gone' } }],
+    });
+    const diagnose = (...args: string[]) => cli(['diagnose', '--cluster', ...args], options);
+    expect(await diagnose('other')).toEqual({
+      code: 2, stdout: '', stderr: "error: there is no pod 'other' in the cluster\n",
+    });
+    expect((await diagnose('-n', 'payments', 'other')).stderr)
+      .toBe("error: there is no pod 'other' in namespace 'payments'\n");
+    expect((await diagnose('gone')).stdout).toContain('forbidden-denied');
+    expect(await diagnose('ok')).toEqual({ code: 0, stdout: '', stderr: 'Nothing here says that a pull failed.\n' });
+  });
+
+  test('says no more than the failure where pods may not be read, whatever events say', async () => {
+    const options = withKubectl({
+      'secrets': [],
+      'serviceaccounts': [],
+      'jobs.batch': [],
+      'cronjobs.batch': [],
+      'events': [{ ...backOff, message: denied }],
+    });
+    for (const args of [[], ['web-0'], ['other'], ['--format', 'json']]) {
+      expect(await cli(['diagnose', '--cluster', ...args], options)).toEqual({
+        code: 2, stdout: '', stderr: expect.stringMatching(/^error: kubectl cannot list pods: .*Forbidden.*\n$/),
+      });
+    }
   });
 
   test('goes on without Secrets, and fails without pods', async () => {

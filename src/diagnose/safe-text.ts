@@ -29,25 +29,31 @@ const BREAK = '[ \\t]*\\r?\\n[ \\t]*';
 /** What a line begins with that goes on with a credential: no word, no name of a member, and no head of a log. */
 const REST = '(?![A-Z]?[a-z]{1,15}(?![\\w%=&+/~-])|[A-Z]+\\s|[IWEF]\\d{4} |\\d{4}-\\d\\d-\\d\\dT|\\d\\d:\\d\\d)';
 
+/** How the kubelet names a Secret of a pod: by the namespace of both, which is no credential. */
+const SECRET_OF_POD = '(?=secret=["\\\\])'
+  + '(?<=\\bpod=\\\\{0,3}"(?<namespace>[a-z0-9-]{1,63})/[a-z0-9.-]{1,253}\\\\{0,3}" )'
+  + 'secret=\\\\{0,3}"\\k<namespace>/[a-z0-9.-]{1,253}\\\\{0,3}" err=';
+
 /** What goes on to the quote that it began with, which may be escaped, or to the end of the line. */
-const QUOTED = '(\\\\{0,7}["\'])(?!\\s)(?:(?!\\2)(?:\\\\{3}["\']|\\\\.|[^\\n\\\\])){1,2000}';
+const QUOTED = '(?<quote>\\\\{0,7}["\'])(?!\\s)(?:(?!\\k<quote>)(?:\\\\{3}["\']|\\\\.|[^\\n\\\\])){1,2000}';
 
 /** What a credential in quotes stands behind: a member of JSON, an option, a variable or a member of YAML. */
 const BEFORE_QUOTED = [
   `["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}`,
   `--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)`,
-  `(?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?(?:${NAMES}[ \\t]{0,9}=|(?:pwd|passphrase|${SECRET_KEYS}):)[ \\t]{0,9}`,
+  `(?:^|[\\s"'?#&;,{(])(?!${SECRET_OF_POD})(?:[\\w.-]{0,40}[_.-])?`
+    + `(?:${NAMES}[ \\t]{0,9}=|(?:pwd|passphrase|${SECRET_KEYS}):)[ \\t]{0,9}`,
 ].join('|');
 
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp('\\b([Bb]earer|BEARER|[Bb]asic|BASIC)(\\s{1,9})(?:(?=\\S{0,200}[\\dA-Z=])[\\w.~+/=-]{8,}'
     + `|[\\w.~+/=-]{16,}|[\\w.~+/=-]+(?=${BREAK}${REST}\\S{0,200}[\\dA-Z=]))`, 'g'), '$1$2***'],
-  [new RegExp(`(${BEFORE_QUOTED})${QUOTED}`, 'gi'), '$1$2***'],
+  [new RegExp(`(${BEFORE_QUOTED})${QUOTED}`, 'gi'), '$1$<quote>***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
-  [new RegExp(`((?:^|[\\s"'?#&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6}(?:${BREAK})?)`
-    + '[^\\s"\'\\\\&;,]+', 'gi'), '$1***'],
+  [new RegExp(`((?:^|[\\s"'?#&;,{(])(?!${SECRET_OF_POD})(?:[\\w.-]{0,40}[_.-])?${NAMES}=`
+    + `["'\\\\]{0,6}(?:${BREAK})?)` + '[^\\s"\'\\\\&;,]+', 'gi'), '$1***'],
   [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9}["']?)${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],

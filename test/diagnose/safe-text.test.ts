@@ -114,6 +114,15 @@ describe('a text is shown without', () => {
     expect(texts.map(withoutSecrets)).toEqual(texts);
   });
 
+  test('the name of a Secret stays where the kubelet says of which pod it is, and nothing else does', () => {
+    const line = (secret: string) => `pod="prod/web-0" secret="${secret}" err="secret \\"regcred\\" not found"`;
+    const escaped = JSON.stringify(line('prod/regcred'));
+    expect([line('prod/regcred'), escaped].map(withoutSecrets)).toEqual([line('prod/regcred'), escaped]);
+    expect(['hunter2', 'other/hunter2', 'prod/a/hunter2', 'prod/Hunter_2'].map(line).map(withoutSecrets))
+      .toEqual(Array(4).fill(line('***')));
+    expect(withoutSecrets('secret="prod/hunter2" err="x"')).toBe('secret="***" err="x"');
+  });
+
   test('a login, whatever it is made of', () => {
     const part = fc.stringMatching(/^[A-Za-z0-9!$%^*+.~_/-]{1,20}$/);
     fc.assert(fc.property(part, part, (before, after) => {

@@ -99,7 +99,9 @@ const NEXT = new RegExp([
   '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
   '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
   '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',
-  '\\b(?:Pulling from|[Tt]rying to pull|Pulling image|Failed to pull|[Rr]etrieving image manifest) ',
+  '\\b(?:Pulling from|[Tt]rying to pull|Pulling image|Failed to pull|[Rr]etrieving image manifest'
+    // What docker's daemon says of pulls alone
+    + '|daemon: pull access denied for) ',
   '^\\s*(?:sudo )?(?:docker|podman|nerdctl|crictl|ctr|skopeo|buildah|kubectl|helm|singularity|apptainer)[- ]\\S',
 ].join('|'));
 

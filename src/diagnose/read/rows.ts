@@ -43,6 +43,9 @@ const SOURCE = /\{kubelet ([^}]+)\}|(?:^|[\s|│])kubelet, (\S+)/;
 /** What `kubectl get events -o wide` has behind the message: when it was seen first, how often, the event's name. */
 const WIDE_END = new RegExp(`\\s{2,}(?:${AGE})\\s+\\d+\\s+[a-z0-9][a-z0-9.-]*\\.[0-9a-f]{5,}\\s*$`);
 
+/** What `kubectl get pods -o wide` has behind the age: the address of the pod, its node, and more of later versions. */
+const NODE = /\s(?:\d+[smhdy])+\s+(?:<none>|[0-9a-f.:]{3,45})\s+([a-z0-9][a-z0-9.-]*)(?:\s+\S+){0,3}\s*$/;
+
 /** A pod that waits for its image, as a table shows it; null for a row of any other pod. */
 export function podRow(line: string): FailureInput | null | undefined {
   const [, first, pod, status] = (line.length <= MAX_ROW && POD_ROW.exec(line)) || [];
@@ -55,7 +58,8 @@ export function podRow(line: string): FailureInput | null | undefined {
     // The kubelet puts errors of its own in the place of a reason, and kubelets of old those of the runtime.
     return { ...subject, text: `ErrImagePull: ${status}` };
   }
-  return word !== undefined && saysImage(word) ? { ...subject, text: word, reason: word } : null;
+  return word !== undefined && saysImage(word)
+    ? { ...subject, text: word, reason: word, node: NODE.exec(status)?.[1] } : null;
 }
 
 /** What a row of a table of events says. */

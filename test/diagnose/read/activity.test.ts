@@ -172,3 +172,11 @@ describe('what containers wrote that run is about pulls only where it says so it
     expect(causesIn(`${log}docker pull a.io/x:1\nunauthorized: authentication required`)[0][0]).toBe('unauthorized');
   });
 });
+
+test('what docker says of pulls alone is no answer to a login or a push before it', () => {
+  const denied = 'Error response from daemon: pull access denied for a.io/x, repository does not exist or may require '
+    + "'docker login': denied: requested access to the resource is denied";
+  expect(['docker login -u me a.io', '$ docker push a.io/x:1'].map(line => causesIn(`${line}\n${denied}`)[0]?.[0]))
+    .toEqual(['forbidden-denied', 'forbidden-denied']);
+  expect(causesIn('docker login -u me a.io\nError response from daemon: Get "https://a.io/v2/": denied: no')).toEqual([]);
+});

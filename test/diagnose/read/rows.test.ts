@@ -58,7 +58,11 @@ describe('a row of a table of pods is read', () => {
     ['web-0   0/1   ErrImagePull   0   3m', { pod: 'web-0', reason: 'ErrImagePull', text: 'ErrImagePull' }],
     ['prod   web-0   0/1   Init:ImagePullBackOff   2 (3m ago)   3m',
       { namespace: 'prod', pod: 'web-0', reason: 'ImagePullBackOff' }],
-    ['pod/web-0   0/1   ImagePullBackOff   0   3m   10.0.0.1   node-1   <none>', { pod: 'web-0' }],
+    ['pod/web-0   0/1   ImagePullBackOff   0   3m   10.0.0.1   node-1   <none>', { pod: 'web-0', node: 'node-1' }],
+    ['web-0  0/1  ErrImageNeverPull  2 (3m ago)  1d3h  <none>  n1.example.com  <none>  <none>  app=web',
+      { node: 'n1.example.com' }],
+    ['web-0  0/1  ErrImagePull  0  3m  10.0.0.1  <none>  <none>  <none>', { node: undefined }],
+    ['web-0  0/1  ErrImagePull  0  3m  fd00::1  node-1', { node: 'node-1' }],
     ['web-0  0/1  no such image  0  1h', { pod: 'web-0', text: 'ErrImagePull: no such image  0  1h' }],
     ['web-0  0/1  API error (500): x', { text: 'ErrImagePull: API error (500): x' }],
   ])('%s', (line, expected) => {

@@ -9,6 +9,7 @@ import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
 import { quoted, shownKey } from '../../pull/text';
+import { registryAt } from '../../registry/known-registries';
 
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
@@ -17,7 +18,7 @@ type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 export function missFindings(examined: ExaminedPod, failure: PullFailure): PullFailureFinding[] {
   const { evaluator, pull, image, pod } = examined;
   const miss = nearestMiss(evaluator, pull, image);
-  if (isSaid(miss, examined)) {
+  if (isSaid(miss, examined) || (isUnexplained(failure) && isUnneeded(miss, examined))) {
     return [];
   }
   if (isStaticPod(pod)) {
@@ -74,6 +75,16 @@ export function changedFindings({ namespace, pull: { changedBy } }: ExaminedPod)
     fix: 'look at the pod itself, and give it to the diagnosis',
     command: command`kubectl -n ${namespace} get pods -o json`,
   }];
+}
+
+/** Whether nothing is known of what a registry said. */
+function isUnexplained(failure: PullFailure): boolean {
+  return failure.cause === PullFailureCause.OTHER && !isSent(failure);
+}
+
+/** Whether no pull secret was meant, nor is one needed for all that is known: then a pod without one says nothing. */
+function isUnneeded({ kind }: NearestMiss, { pull: { secrets }, image: { domain } }: ExaminedPod): boolean {
+  return kind === 'nothing' && secrets.length === 0 && !registryAt(domain)?.neverPublic;
 }
 
 /** Whether a Secret that is missing or out of sight is all that is to be said, and is said. */

@@ -336,6 +336,16 @@ describe('a credential that the pod does not get', () => {
       .toEqual(['PRA103']);
   });
 
+  test('is not missed where nothing is known of the pull, unless the registry serves nobody without one', () => {
+    const codes = (image: string, ...objects: object[]) =>
+      examine([pod([], image), ...objects], `Back-off pulling image "${image}"`).map(({ code }) => code);
+    expect(codes(IMAGE)).toEqual(['PRA103']);
+    const others = ['nginx:1.99', 'ghcr.io/acme/app:1', 'registry.example.com/app:1'];
+    expect(others.flatMap(image => codes(image))).toEqual([]);
+    // One that lies beside the pod was meant for it.
+    expect(codes('ghcr.io/acme/app:1', secret('ghcr', auths('ghcr.io')))).toEqual(['PRA103']);
+  });
+
   test('is in a Secret that nobody names, or in another namespace', () => {
     expect(messages([pod([]), ecr])).toEqual([
       none("The pod lists no pull secret. Secret 'ecr' of the same namespace has a credential for it, and the pod does "

@@ -33,7 +33,9 @@ export interface Classification {
 }
 
 const WAITING =
-  /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
+  /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: |with ImagePullBackOff: /;
+/** What the runtime said stands behind these. */
+const SAYS_WHY = /(?:ErrImagePull|PullImageError|ImageInspectError): \W{0,9}\w/;
 /** What the API server and policies say of a refusal itself. */
 const OF_API_SERVER = /\bis forbidden\b|\(Forbidden\)|has an invalid image repo\b/g;
 const MAX_WAITING = 600;
@@ -134,12 +136,13 @@ function unknown(
   text: string, facts: FailureFacts, { isPull, isCertain = false, isEvent = false }: Untold,
 ): Classification {
   const known = isPull ? undefined : recognised(text);
+  const onlyWaits = isWaiting(text) && !(isPull && SAYS_WHY.test(text));
   return {
     cause: PullFailureCause.OTHER,
     confidence: PullFailureConfidence.LOW,
     evidence: known ? [known.words] : [],
     alternatives: [],
-    advice: known?.advice ?? unknownAdvice({ isPull, isWaiting: isWaiting(text), isEvent, runtime: facts.runtime }),
+    advice: known?.advice ?? unknownAdvice({ isPull, isWaiting: onlyWaits, isEvent, runtime: facts.runtime }),
     isOfNode: false,
     end: 0,
     facts,

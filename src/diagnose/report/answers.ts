@@ -25,6 +25,9 @@ const PULL_REASON =
   /^(?:ErrImage|ImagePullBackOff|PullImageError|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureVal)/;
 /** What kubectl says of a container of which it cannot show the log. */
 const WAITING = /is waiting to start: .*image/i;
+/** What the kubelet logs of a pod. */
+const PULL_LINE =
+  /"Failed to pull image" err=|\bwith (?:ErrImage|ImagePullBackOff|ImageInspectError|InvalidImageName)\w*: /;
 const PULL_MESSAGE =
   /^(?:Back-off pulling image |Failed to (?:pull|inspect) image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
 
@@ -172,8 +175,9 @@ function nameOf({ namespace, pod }: FailureInput): string {
 }
 
 /** Whether it is about a pull that failed, for whatever cause. */
-function saysPull({ reason = '', message, text }: FailureInput): boolean {
-  return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message);
+function saysPull({ reason = '', message, text, pod }: FailureInput): boolean {
+  return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message)
+    || (pod !== undefined && PULL_LINE.test(text));
 }
 
 const NAMELESS = 'undefined/undefined';

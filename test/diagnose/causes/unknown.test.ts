@@ -43,3 +43,52 @@ describe('the log of kubelets of old', () => {
       .toEqual([]);
   });
 });
+
+describe('what the runtime said in words that are not known', () => {
+  const FROBNICATED = 'rpc error: code = Unknown desc = frobnicated';
+  const klog = (err: string) => 'E1128 01:00:00.000000    1234 pod_workers.go:1301] "Error syncing pod, skipping" '
+    + `err=${JSON.stringify(`failed to "StartContainer" for "web" with ${err}`)} pod="prod/web-0" podUID="8c2e"`;
+  const waiting = (reason: string, message: string) => JSON.stringify({
+    kind: 'Pod',
+    metadata: { name: 'web-0', namespace: 'prod' },
+    spec: { containers: [{ name: 'web', image: 'nginx:1.99' }] },
+    status: { containerStatuses: [{ name: 'web', state: { waiting: { reason, message } } }] },
+  });
+  const backOff = 'Back-off pulling image "nginx:1.99"';
+
+  test.each([
+    ['a line of the kubelet', 'E1128 01:00:00.000000    1234 kuberuntime_image.go:55] "Failed to pull image" '
+      + `err="${FROBNICATED}" image="nginx:1.99" pod="prod/web-0"`],
+    ['what it logs of the pod', klog(`ErrImagePull: "${FROBNICATED}"`)],
+    ['the same of a pod that waits since', klog(`ImagePullBackOff: "${backOff.replaceAll('"', '\\"')}: ErrImagePull: `
+      + `${FROBNICATED}"`)],
+    ['a container that could not get its image', waiting('ErrImagePull', FROBNICATED)],
+    ['a container that waits since', waiting('ImagePullBackOff', `${backOff}: ErrImagePull: ${FROBNICATED}`)],
+  ])('is of its pod, and the log of the runtime may say more: %s', (_, text) => {
+    for (const form of [text, ...text.startsWith('{') ? [] : ['MESSAGE', 'message'].map(name =>
+      JSON.stringify({ [name]: text }))]) {
+      const [{ diagnoses: [{ input, failure }] }, ...others] = answersTo(form);
+      expect(others).toEqual([]);
+      expect(failure).toMatchObject({
+        cause: 'other',
+        pod: 'web-0',
+        namespace: 'prod',
+        meaning: expect.stringContaining('are not known here'),
+        nextCommand: expect.stringMatching(/^ssh NODE sudo journalctl /),
+      });
+      expect(input.pod).toBe('web-0');
+    }
+  });
+
+  test.each([
+    ['the kubelet', klog(`ImagePullBackOff: "${backOff.replaceAll('"', '\\"')}"`)],
+    ['a container', waiting('ImagePullBackOff', backOff)],
+  ])('is in an event where the text only says that one waits: %s', (_, text) => {
+    expect(only(text)).toMatchObject([{
+      cause: 'other',
+      image: 'nginx:1.99',
+      nextCommand: 'kubectl -n prod describe pod web-0',
+      meaning: expect.stringContaining('waits for its image'),
+    }]);
+  });
+});

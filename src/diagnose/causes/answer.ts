@@ -70,6 +70,21 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TOKEN_EXPIRED,
+    words: ['AADSTS7000222', 'client secret keys … are expired'],
+    inPull: true,
+    advice: {
+      meaning: 'The client secret of the service principal that asks Azure for the token has expired.',
+      fix: 'Make a new one (az ad app credential reset), and put it where the old one is: into the pull secret, or '
+        + "into the nodes' identity (AKS: az aks update-credentials). A managed identity has none that expires.",
+      command: "az ad app credential list --id CLIENT_ID --query '[].endDateTime'",
+    },
+    example: 'failed to authorize: failed to fetch oauth token: unexpected status from POST request to '
+      + 'https://acme.azurecr.io/oauth2/token: 401 Unauthorized: AADSTS7000222: The provided client secret keys for '
+      + 'app are expired.',
+    source: 'https://github.com/microsoft/go/issues/431',
+  },
+  {
+    cause: PullFailureCause.TOKEN_EXPIRED,
     words: [
       'token has expired', 'token is expired', 'token expired', 'expired token', 'credentials have expired',
       'Token failed verification: expired',

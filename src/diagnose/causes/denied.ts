@@ -12,8 +12,9 @@ const NOTHING_SENT = {
 const REFUSED = {
   meaning: 'The node sent a credential, and the registry does not accept it for this repository: the password or token '
     + 'is wrong or too old, or its user may not read.',
-  fix: 'The pull secret was found, so do not look for a missing one: renew the password or token in it, and see that '
-    + 'its user may read the repository.',
+  fix: 'Renew the password or token in the pull secret, and see that its user may read the repository. A pod without '
+    + "one goes by the credential provider of its node (GKE, AKS, EKS): let the role of the node's service account or "
+    + 'identity read it.',
 };
 
 /** What no token service says of a repository. */
@@ -44,7 +45,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'failed to fetch anonymous token … 403 Forbidden', 'anonymous token: unexpected status: 403',
       'anonymous token … denied: ',
     ],
-    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
     advice: NOTHING_SENT,
     example: 'failed to authorize: failed to fetch anonymous token: unexpected status from GET request to '
       + 'https://ghcr.io/token?scope=repository%3Anloui%2Fpaperless-mcp%3Apull&service=ghcr.io: 403 Forbidden',
@@ -93,7 +94,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNAUTHORIZED,
     words: ['failed to fetch anonymous token … 401 Unauthorized', 'anonymous token: unexpected status: 401'],
-    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
+    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     advice: NOTHING_SENT,
     example: 'Failed to pull image "registry.example.com/app:1": failed to resolve reference '
       + '"registry.example.com/app:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401 '
@@ -131,8 +132,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     advice: {
       meaning: 'The node sent a credential, and the service that gives tokens did not understand it: it is none, or '
         + 'one of another kind, or something else answers there.',
-      fix: 'The pull secret was found, so do not look for a missing one: log in with its user and password yourself, '
-        + 'and renew them if that fails too.',
+      fix: 'Log in with the user and password of the pull secret yourself, and renew them if that fails too. A pod '
+        + 'without one goes by the credential provider of its node: see the log of the kubelet.',
     },
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
       + 'token: unexpected status from POST request to https://registry.example.com/oauth2/token: 400 Bad Request',

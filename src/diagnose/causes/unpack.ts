@@ -74,6 +74,14 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     words: ['no processor for media-type', 'zstd compression is not supported'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_AN_IMAGE, PullFailureCause.ENCRYPTED_IMAGE],
+    advice: {
+      meaning: 'A layer has a media type that this runtime cannot unpack: it is an attestation, signature or other '
+        + 'artifact and no layer of an image, or is packed or encrypted in a way that the runtime does not know.',
+      fix: 'See the media type in the message. With in-toto, cosign or the like, name the image itself, or push it '
+        + 'without attestations (docker buildx build --provenance=false --sbom=false); with +zstd or +encrypted, '
+        + 'update the runtime or give it the keys.',
+      command: 'skopeo inspect --raw docker://IMAGE',
+    },
     example: 'CannotPullContainerError: failed to unpack image on snapshotter overlayfs: failed to extract layer '
       + 'sha256:0a: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: '
       + 'unknown',
@@ -188,6 +196,22 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
     example: "Can't install ghcr.io/acme/app:1: 500 Server Error for http+docker://localhost/v1.41/images/ghcr.io/acme/"
       + 'app:1/json: Internal Server Error ("readlink /var/lib/docker/overlay2: invalid argument")',
     source: 'https://github.com/home-assistant/core/issues/83804',
+  },
+  {
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['failed to extract layer … failed to unmount … device or resource busy'],
+    alternatives: [PullFailureCause.DISK],
+    advice: {
+      meaning: 'The image arrived, and another program held the mount in which a layer of it was unpacked.',
+      fix: 'It mostly is a virus scanner, or an agent of security or monitoring on the node: exclude the folder of the '
+        + 'runtime (/var/lib/containerd) from it. The kubelet tries again by itself; where nothing is found, restart '
+        + 'the runtime or the node.',
+      command: "ssh NODE 'sudo lsof | grep tmpmounts; sudo fuser -vm $(findmnt -rno TARGET | grep tmpmounts)'",
+    },
+    example: 'failed to pull and unpack image "reg.example.com/web:1": failed to extract layer sha256:174f…: failed to '
+      + 'unmount /var/lib/containerd/tmpmounts/containerd-mount49: failed to unmount target '
+      + '/var/lib/containerd/tmpmounts/containerd-mount49: device or resource busy: unknown',
+    source: 'https://github.com/containerd/containerd/issues/10690',
   },
   ...notPermittedFirst({
     // What is left here of these is the layer store of the node: links, mounts, owners and folders that do not fit.

@@ -115,3 +115,23 @@ test('a limit that was met without a credential says so, and that an account has
   }
   expect(token('oauth', '429 Too Many Requests').meaning).not.toContain('no credential');
 });
+
+test.each(['403 Forbidden', '401 Unauthorized', '400 Bad Request'])(
+  'a credential that is refused may be that of the node: %s', status => {
+    const { fix } = token('oauth', status);
+    expect(fix).toContain('pull secret');
+    expect(fix).toContain('credential provider');
+  },
+);
+
+test.each(['403 Forbidden', '401 Unauthorized'])('what asks without a credential has none that expired: %s', status => {
+  expect(token('anonymous', status).alternatives).not.toContain(PullFailureCause.TOKEN_EXPIRED);
+});
+
+test('the secret of a service principal expires', () => {
+  const { cause, alternatives, fix } = pulled(`failed to resolve reference "${IMAGE}": failed to authorize: failed to `
+    + 'fetch oauth token: unexpected status from POST request to https://acme.azurecr.io/oauth2/token: 401 Unauthorized: '
+    + 'AADSTS7000222: The provided client secret keys for app are expired');
+  expect([cause, ...alternatives]).toEqual([PullFailureCause.TOKEN_EXPIRED]);
+  expect(fix).toContain('az ad app credential reset');
+});

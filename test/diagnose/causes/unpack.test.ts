@@ -48,3 +48,23 @@ test('a module of WebAssembly is no layer', () => {
     + 'application/vnd.wasm.content.layer.v1+wasm: no processor for media-type: unknown'))
     .toMatchObject({ cause: 'not-an-image', alternatives: [] });
 });
+
+test('an attestation is no layer, so the store of the node is not to blame', () => {
+  const { cause, alternatives, meaning, fix, nextCommand } = PullFailure.classify(`${UNPACK}failed to extract layer `
+    + 'sha256:00: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: '
+    + 'unknown');
+  expect([cause, ...alternatives]).toEqual(['unpack-failed', 'not-an-image', 'encrypted-image']);
+  expect(meaning).toContain('attestation');
+  expect(fix).not.toMatch(/damaged|replace the node/);
+  expect(nextCommand).toBe('skopeo inspect --raw docker://ghcr.io/acme/app:1');
+});
+
+test('a mount that is busy is held by a program on the node, which is looked for', () => {
+  const mount = '/var/lib/containerd/tmpmounts/containerd-mount49';
+  const { cause, fix, nextCommand } = PullFailure.classify(`${UNPACK}failed to extract layer sha256:aa: failed to `
+    + `unmount ${mount}: failed to unmount target ${mount}: device or resource busy: unknown`);
+  expect(cause).toBe('unpack-failed');
+  expect(fix).toContain('virus scanner');
+  expect(fix).not.toContain('replace');
+  expect(nextCommand).toContain('sudo fuser -vm');
+});

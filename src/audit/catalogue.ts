@@ -111,9 +111,9 @@ const ELSEWHERE: readonly Explained[] = [
     id: FindingId.SECRET_MADE_ELSEWHERE,
     title: 'Pull secret that something makes',
     severity: AuditSeverity.INFO,
-    checks: 'In a diagnosis: a pull secret of the pod is not among the objects, and a SealedSecret, an ExternalSecret '
-      + 'or the like that makes it is.',
-    cause: 'Whether it was made, and what came of it, cannot be seen.',
+    checks: 'In a diagnosis: a SealedSecret, an ExternalSecret or the like makes a pull secret of the pod that is not '
+      + 'among the objects, or fails to renew one that is.',
+    cause: 'Whether it was made, and what came of it, cannot be seen; what is not renewed may be refused.',
     remediation: 'See the status of what makes it, and inspect the Secret.',
   },
   {

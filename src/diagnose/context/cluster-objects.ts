@@ -114,6 +114,11 @@ export class ClusterObjects implements PullKnowledge {
       maker.name === name && made !== name && made !== '' && [namespace, ''].includes(maker.namespace));
   }
 
+  /** What makes a Secret of a name in another namespace. */
+  public makerElsewhere(namespace: string, name: string): MadeSecret | undefined {
+    return this.makers.named(name).find(made => made.namespace !== undefined && made.namespace !== namespace);
+  }
+
   /** An object that makes Secrets. */
   public makerObject(maker: SecretMaker): KubernetesObject | undefined {
     return this.makerObjects.get(makerKey(maker));

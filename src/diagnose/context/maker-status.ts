@@ -4,6 +4,7 @@ import { clusterExternalSecretStatus, readyExternalSecretStatus } from './extern
 import { Condition, conditionsOf, conditionText, warningText } from './said';
 import { MakerStatus, SoughtSecret } from './sought-secret';
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { SecretMaker } from '../../pull/named-secret';
 
 /** Conditions that are True where something is wrong, and those that say only what is going on. */
 const FAULT = /Fail|Error|Stalled|Degraded|NotReady/;
@@ -17,16 +18,28 @@ export function makerStatus(sought: SoughtSecret, objects: ClusterObjects): Make
 }
 
 function statusOf(object: KubernetesObject, sought: SoughtSecret, objects: ClusterObjects): MakerStatus {
+  const said = troubleOf(object, sought.maker, objects);
+  if (said !== undefined) {
+    return { said };
+  }
+  const success = conditionsOf(object).find(isSuccess);
+  return success ? statusOfSuccess(object, sought, success) : statusOfUnseen(object);
+}
+
+/** What keeps an object of one namespace from making its Secret, or from renewing the one that is there. */
+export function makerTrouble(maker: SecretMaker, objects: ClusterObjects): string | undefined {
+  const object = maker.namespace === '' ? undefined : objects.makerObject(maker);
+  return object && troubleOf(object, maker, objects);
+}
+
+function troubleOf(object: KubernetesObject, maker: SecretMaker, objects: ClusterObjects): string | undefined {
   const conditions = conditionsOf(object);
   const fault = conditions.find(isFault);
   const success = fault ? undefined : conditions.find(isSuccess);
-  const warning = objects.warnings.last(sought.maker, { after: success?.lastTransitionTime });
+  const warning = objects.warnings.last(maker, { after: success?.lastTransitionTime });
   const isSaid = typeof fault?.message === 'string' && String(warning?.message).includes(fault.message);
   const trouble = [fault && conditionText(fault), isSaid ? undefined : warningText(warning)].filter(isKnown);
-  if (trouble.length > 0) {
-    return { said: trouble.join('; ') };
-  }
-  return success ? statusOfSuccess(object, sought, success) : statusOfUnseen(object);
+  return trouble.length > 0 ? trouble.join('; ') : undefined;
 }
 
 function isFault({ type, status }: Condition): boolean {

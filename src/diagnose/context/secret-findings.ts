@@ -1,6 +1,6 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
-import { makerStatus } from './maker-status';
+import { makerStatus, makerTrouble } from './maker-status';
 import { PullFailureFinding } from './pull-failure-finding';
 import { writerOf } from './refresh-findings';
 import { FindingId, idOfProblem } from '../../pull/finding-id';
@@ -28,7 +28,10 @@ export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
     if (secret.maker) {
       return madeElsewhere(secret.name, examined, secret.maker);
     }
-    return secret.problem ? broken(secret.name, secret.problem, examined.namespace) : [];
+    return [
+      ...secret.problem ? [broken(secret.name, secret.problem, examined.namespace)] : [],
+      ...secret.state === 'known' ? stale(secret.name, examined) : [],
+    ];
   });
 }
 
@@ -82,12 +85,37 @@ function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFindi
       fix: `create it in namespace '${namespace}' too`,
       command: copyOf(name, elsewhere, examined) ?? command`kubectl -n ${namespace} get secret ${name}`,
     }
-    : {
+    : madeInOther(name, examined) ?? {
       code: FindingId.MISSING_SECRET,
       message: missingSentence('the pod', name, evaluator.knowledge.words),
       fix: 'create it; the kubelet then tries again by itself',
       command: command`kubectl -n ${namespace} get secret ${name}`,
     };
+}
+
+/** What makes it does so for another namespace. */
+function madeInOther(name: string, { namespace, evaluator, objects }: ExaminedPod): PullFailureFinding | undefined {
+  const made = objects.makerElsewhere(namespace, name);
+  return made && {
+    code: FindingId.MISSING_SECRET,
+    message: `${missingSentence('the pod', name, evaluator.knowledge.words)}; ${made.maker.kind} '${made.maker.name}' `
+      + `makes it in namespace '${made.namespace}', not in '${namespace}'`,
+    fix: `have it made in namespace '${namespace}' too${
+      made.maker.kind === 'SealedSecret' ? ', by one that is sealed for that namespace' : ''}`,
+    command: describe(made.maker),
+  };
+}
+
+/** The Secret is there, and what makes it cannot renew it. */
+function stale(name: string, { namespace, objects }: ExaminedPod): PullFailureFinding[] {
+  const maker = objects.madeBy(namespace, name)?.maker;
+  const trouble = maker && makerTrouble(maker, objects);
+  return maker && trouble !== undefined ? [{
+    code: FindingId.SECRET_MADE_ELSEWHERE,
+    message: `Secret '${name}' may be out of date: ${maker.kind} '${maker.name}', which makes it, fails: ${trouble}`,
+    fix: `correct that; the Secret is then ${MADE[maker.kind] ?? 'made'} again, and the kubelet tries again by itself`,
+    command: describe(maker),
+  }] : [];
 }
 
 /** Makes a Secret of another namespace in that of the pod, without its owner, with which it would be deleted there. */

@@ -112,3 +112,48 @@ test('a pull secret may be made under another name than that of what makes it, w
     command: DESCRIBE,
   }]);
 });
+
+describe('a pull secret that is there', () => {
+  const config = '{"auths":{"registry.example.com":{"username":"robot","password":"a"}}}';
+  const ecr = {
+    ...other,
+    metadata: { name: 'ecr', namespace: 'prod' },
+    type: 'kubernetes.io/dockerconfigjson',
+    data: { '.dockerconfigjson': Buffer.from(config).toString('base64') },
+  };
+
+  const FAILING = { conditions: [{ type: 'Ready', status: 'False' }] };
+
+  test('may be out of date where what makes it fails, which says why', () => {
+    const failing = external({}, { status: 'False', message: 'no such key' });
+    expect(examine(ecr, failing, warning('vault is sealed', '2026-03-01T11:00:00Z'))).toMatchObject([{
+      code: 'PRA703',
+      message: "Secret 'ecr' may be out of date: ExternalSecret 'ecr', which makes it, fails: Ready is False: "
+        + '"SecretSynced: no such key"; its last event is "UpdateFailed: vault is sealed"',
+      fix: 'correct that; the Secret is then synced again, and the kubelet tries again by itself',
+      command: DESCRIBE,
+    }, { code: 'PRA701' }]);
+  });
+
+  test.each<[string, object[]]>([
+    ['is well', [external({}), warning('vault is sealed', '2026-03-01T09:00:00Z')]],
+    ['has not been looked at', [maker('ExternalSecret', GROUP, undefined)]],
+    ['is for all namespaces, and failed in some', [cluster({ failedNamespaces: [{ namespace: 'a', reason: 'no' }] })]],
+    ['is of another namespace', [maker('ExternalSecret', GROUP, FAILING, {}, { namespace: 'staging' })]],
+  ])('is not said to be out of date where what makes it %s', (_, objects) =>
+    expect(examine(ecr, ...objects).map(({ code }) => code)).toEqual(['PRA701']));
+});
+
+test.each([
+  ['ExternalSecret', GROUP, "have it made in namespace 'prod' too"],
+  ['SealedSecret', 'bitnami.com/v1alpha1',
+    "have it made in namespace 'prod' too, by one that is sealed for that namespace"],
+])('a pull secret may be made in another namespace than that of the pod by a %s', (kind, apiVersion, fix) => {
+  expect(examine(other, maker(kind, apiVersion, undefined, {}, { namespace: 'staging' }))).toEqual([{
+    code: 'PRA101',
+    message: `the pod names the pull secret 'ecr', which does not exist; ${kind} 'ecr' makes it in namespace `
+      + "'staging', not in 'prod'",
+    fix,
+    command: `kubectl -n staging describe ${kind.toLowerCase()} ecr`,
+  }]);
+});

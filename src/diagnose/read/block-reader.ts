@@ -6,6 +6,7 @@ import {
   failsLate, goesOn, hasAnother, hasContainers, isWritten, saysPulled, tellsPullWorks, WRITTEN,
 } from './pull-end';
 import { isServed } from './served';
+import { isBrokenWord } from '../match/broken-word';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
 const MAX_LINES = 40;
@@ -113,8 +114,21 @@ export class BlockReader {
       this.begin(this.isLog ? { message: text, text, isLog: true } : { message: text, text });
       return;
     }
-    this.lines.push(text);
     this.length += text.length;
+    this.goOn(this.input, text);
+  }
+
+  /** The next line of a message, or the rest of a word that was broken at the end of the one before. */
+  private goOn(input: FailureInput, text: string): void {
+    const last = this.lines.length - 1;
+    if (isBrokenWord(this.lines[last], text) !== true) {
+      this.lines.push(text);
+      return;
+    }
+    this.lines[last] += text;
+    if (last === 0) {
+      this.input = { ...input, message: input.message + text, text: this.lines[0] };
+    }
   }
 
   /** A message of which more is known, such as a row of a table. Lines that continue it may follow. */

@@ -96,7 +96,8 @@ function joined(lines: Lines, breaks: readonly Break[]): Lines {
       text.push(line);
     } else {
       const last = text[text.length - 1];
-      text[text.length - 1] = before === Break.AT_EDGE ? last + line : `${last.trimEnd()} ${line.trimStart()}`;
+      text[text.length - 1] = before === Break.AT_EDGE || isBrokenWord(lines[index - 1], line) === true
+        ? last + line : `${last.trimEnd()} ${line.trimStart()}`;
     }
   });
   return text;

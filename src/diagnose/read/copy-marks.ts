@@ -1,3 +1,4 @@
+import { saysFailure } from './activity';
 import { beginsMessage } from './block-reader';
 import { areOfScreen } from './copy-breaks';
 import { isBlank, isFence } from './pasted-line';
@@ -22,6 +23,9 @@ const ESCAPES = /\\([_*[\]`<>#+.-])/g;
 const NO_WIDTH = /^[\u200B-\u200D\u2060\uFEFF]+|[\u200B-\u200D\u2060\uFEFF]+$/g;
 /** So many lines with a blank one behind each are no paragraphs. */
 const MANY_LINES = 8;
+/** How a line begins that goes on with a sentence, and how one ends behind which none does. */
+const GOES_ON = /^\s*["'(]?[a-z]/;
+const SENTENCE_END = /[.!?]["')]?\s*$/;
 /** What is put around what was put around it. */
 const MAX_LAYERS = 4;
 
@@ -129,6 +133,12 @@ function withoutNumbers(text: Lines): Lines | undefined {
   return isList && !isOneText(inner) ? undefined : inner;
 }
 
+/** Whether lines go on with the first, which says that something failed, so far as their first letters show that. */
+function isOneSentence([first, ...others]: Lines): boolean {
+  return saysFailure(first) && others.every(line => GOES_ON.test(line) && !saysFailure(line))
+    && ![first, ...others.slice(0, -1)].some(line => SENTENCE_END.test(line));
+}
+
 /** Without a blank line behind each line: chats and pages make paragraphs of lines. */
 function withoutGaps(lines: Lines): Lines {
   const gaps: number[] = [];
@@ -144,7 +154,8 @@ function withoutGaps(lines: Lines): Lines {
   }
   const gap = Math.min(...gaps);
   const filled = lines.filter(line => !isBlank(line));
-  if (count < 2 || gap === 0 || !(count >= MANY_LINES || (count > 2 && isOneText(filled)) || areOfScreen(filled))) {
+  const isText = count >= MANY_LINES || (count > 2 && (isOneText(filled) || isOneSentence(filled)));
+  if (count < 2 || gap === 0 || !(isText || areOfScreen(filled))) {
     return lines;
   }
   const text: string[] = [];

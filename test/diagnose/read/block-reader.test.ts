@@ -1,4 +1,4 @@
-import { causesIn, namedIn } from '../pastes';
+import { answersTo, causesIn, namedIn } from '../pastes';
 
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
 
@@ -17,6 +17,13 @@ describe('lines that docker compose shows of containers', () => {
 test('an answer on a line of its own is one to what the line before it parses', () => {
   expect(first('FATA[0000] Error parsing image name "docker://a.io/web:1":\nunauthorized: authentication required'))
     .toEqual(['unauthorized']);
+});
+
+test('a word that is broken at the end of a line is one again', () => {
+  const [{ diagnoses: [{ failure }] }] = answersTo('Failed to pull image "a.io/web:1": failed to fetch anonymous to\n'
+    + 'ken: unexpected status: 401 Unauthor\nized\n');
+  expect(failure.evidence).toEqual(['failed to fetch anonymous token … 401 Unauthorized']);
+  expect(first('Failed to pull image "a.io/web:1": no space lef\nt on device')).toEqual(['disk']);
 });
 
 const REFUSED = 'Error: request to ghcr.io failed: connection refused';

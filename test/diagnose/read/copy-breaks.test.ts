@@ -20,6 +20,15 @@ describe('a line that was broken is one again', () => {
     expect(withoutCopyBreaks(cut(MESSAGE.slice(0, 75), 71))).toEqual([MESSAGE.slice(0, 75)]);
   });
 
+  test('within words that are known, where not all lines reach the edge', () => {
+    const filled = (before: string, after: string, length: number) => before.padEnd(length - after.length, 'x') + after;
+    expect(withoutCopyBreaks([
+      filled('Failed to pull image "a.io/', ':1": failed to unpack im', 70),
+      filled('age "a.io/', ':1": failed to extract layer: write /va', 71), filled('r/lib/', ': no space lef', 70),
+      't on device',
+    ])).toEqual([expect.stringMatching(/ to unpack image "a.* write \/var\/lib\/x*: no space left on device$/)]);
+  });
+
   test('where it is a record of a log', () => {
     expect(withoutCopyBreaks(['{"level":"error","time":"10:00:00","msg":"something happened to', 'it"}']))
       .toEqual(['{"level":"error","time":"10:00:00","msg":"something happened to it"}']);

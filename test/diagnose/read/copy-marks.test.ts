@@ -19,6 +19,8 @@ describe('what stands before or behind every line is left out', () => {
     ['an indent', '  a\n    b\n', 'a\n  b\n'],
     ['an indent within a block of code', '  ```\n  a\n  b\n  ```', '```\na\nb\n```'],
     ['a blank line behind each line', 'a:\n\n  b\n\n\n\nc\n', 'a:\n  b\n\nc'],
+    ['a blank line within a sentence', 'Failed to pull\n\nimage "a": certificate\n\nsigned by',
+      'Failed to pull\nimage "a": certificate\nsigned by'],
     ['characters without a width', '\uFEFFa\n\u200Bb', 'a\nb'],
   ])('%s', (_, copied, written) => {
     expect(withoutCopyMarks(copied.split('\n')).join('\n')).toBe(written);
@@ -31,6 +33,8 @@ describe('what people wrote stays as it is', () => {
     ['a list of messages', '- web-0: no such host\n- web-1: manifest unknown'],
     ['a list with numbers', '1. no such host\n2. manifest unknown'],
     ['messages with blank lines between', 'no such host\n\nmanifest unknown\n\ndenied'],
+    ['failures with blank lines between', 'pull failed\n\nlookup failed\n\nimage denied'],
+    ['sentences with blank lines between', 'pull failed.\n\nsee below\n\nthanks'],
     ['lines of which one has no mark', '> a\nb'],
     ['numbers that do not go on', '1 a\n3 b'],
     ['a trace of commands', '+ docker pull a\n+ docker push b'],

@@ -1,5 +1,6 @@
 import { withoutCopyBreaks } from './copy-breaks';
 import { markOf, withoutCopyMarks } from './copy-marks';
+import { withoutDrawnTables } from './drawn-tables';
 import { isBlank, isFence } from './pasted-line';
 
 /** So many lines that begin alike were marked, where others were not. */
@@ -8,7 +9,8 @@ const MIN_RUN = 3;
 type Lines = readonly string[];
 
 /** Lines as they were before they were copied; if nothing became of them, the same array. */
-export function asWritten(lines: Lines): Lines {
+export function asWritten(copied: Lines): Lines {
+  const lines = withoutDrawnTables(copied);
   const whole = undone(lines);
   const ofCode = whole.some(isFence) ? withParts(whole, blocksOfCode(whole), undone) : whole;
   return ofCode === lines ? withParts(lines, runs(lines), part => isRun(part) ? undone(part) : withoutCopyBreaks(part))

@@ -74,13 +74,14 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
     .filter(name => SAYS_MORE.test(name) && typeof record[name] === 'string' && record[name] !== message)
     .map(name => record[name]);
   const image = imageMember(record);
-  const nested = textsWithin(record, name => SAYS_MORE.test(name));
+  const before = [message, ...said].join(': ');
+  const nested = [...new Set(textsWithin(record, name => SAYS_MORE.test(name)))].filter(text => !before.includes(text));
   const ofImage = image === undefined ? [] : [`image="${image}"`];
   // What is said several times may be of several images.
-  const lines = nested.length > 1 ? [[message, ...said, ...ofImage].join(': '), ...nested] : undefined;
+  const lines = nested.length > 1 ? [[before, ...ofImage].join(': '), ...nested] : undefined;
   return {
-    message: lines?.join('\n') ?? [message, ...said, ...nested].join(': '),
-    text: lines?.join('\n') ?? [message, ...said, ...nested, ...ofImage].join(': '),
+    message: lines?.join('\n') ?? [before, ...nested].join(': '),
+    text: lines?.join('\n') ?? [before, ...nested, ...ofImage].join(': '),
     lines,
     reason: nonEmptyTextAt(record, 'reason'),
     ...podIn(record),

@@ -1,3 +1,4 @@
+import { FailureInput } from '../../../src/diagnose/read/failure-input';
 import { InputReader } from '../../../src/diagnose/read/input-reader';
 import { Answers } from '../../../src/diagnose/report/answers';
 import { answerText } from '../../../src/diagnose/report/to-text';
@@ -17,6 +18,14 @@ test.each<readonly [string, object, readonly unknown[]]>([
     { msg: 'Failed to pull image', image: 'a.io/q:1', err: { message: 'toomanyrequests' } }, [TWO[1]]],
 ])('a record of a log is read with what is said within it: %s', (_, record, expected) => {
   expect(namedIn(JSON.stringify(record))).toEqual(expected);
+});
+
+test('what a record says again within it is in the message once', () => {
+  const inputs: FailureInput[] = [];
+  const reader = new InputReader({ onInput: input => inputs.push(input) });
+  reader.write(Buffer.from(JSON.stringify({ msg: 'a failed', err: { message: 'a failed', cause: { message: 'b' } } })));
+  reader.end();
+  expect(inputs.map(({ message }) => message)).toEqual(['a failed: b']);
 });
 
 test('what a record holds within it as a credential is not read', () => {

@@ -11,6 +11,7 @@ import { Paste, pulledImage } from './paste';
 import { countAgain, Counted, PodFailures } from './pod-failures';
 import { isOnlyText, Repeats, Summary, summaryOf } from './repeats';
 import { FailureInput } from '../read/failure-input';
+import { saysOnlyWaits } from '../read/kubelet-waits';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
 export interface Answer {
@@ -94,7 +95,7 @@ export class Answers {
     this.nameThePod();
     const told = [...this.pods.values()].flatMap(({ all }) => {
       const withCause = withoutOver(withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis))));
-      return withCause.length === 0 ? all.slice(0, 1)
+      return withCause.length === 0 ? [...all.filter(saysMore), ...all].slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
           ? decisive(stillMet(withCause), text) : withCause;
     });
@@ -168,6 +169,11 @@ export class Answers {
       }
     }
   }
+}
+
+/** Whether it says more than that a container waits. */
+function saysMore({ diagnosis: { input } }: Counted): boolean {
+  return !saysOnlyWaits(input.text);
 }
 
 function nameOf({ namespace, pod }: FailureInput): string {

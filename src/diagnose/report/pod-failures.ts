@@ -2,6 +2,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { Try } from './attempts';
 import { Diagnosis } from './diagnosis';
 import { FailureInput } from '../read/failure-input';
+import { saysOnlyWaits } from '../read/kubelet-waits';
 
 /** A failure of a pod, and how often it was said. */
 export interface Counted extends Try {
@@ -47,9 +48,7 @@ export class PodFailures {
     const known = this.find(cause, subject);
     if (known) {
       countAgain(known, input);
-      // Events name no container where the status of the pod does.
-      known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
-        ? diagnosis : known.diagnosis;
+      known.diagnosis = saysLess(known.diagnosis, diagnosis) ? diagnosis : known.diagnosis;
       return;
     }
     const counted: Counted = { diagnosis, messages: 1, age: input.age, table: input.table };
@@ -58,4 +57,12 @@ export class PodFailures {
     this.known.set(cause, ofCause);
     this.all.push(counted);
   }
+}
+
+/** Whether one says less than another of the same cause. */
+function saysLess({ input, failure }: Diagnosis, other: Diagnosis): boolean {
+  const waits = failure.cause === PullFailureCause.OTHER && saysOnlyWaits(input.text);
+  return waits !== (failure.cause === PullFailureCause.OTHER && saysOnlyWaits(other.input.text)) ? waits
+    // Events name no container where the status of the pod does.
+    : input.container === undefined && other.input.container !== undefined;
 }

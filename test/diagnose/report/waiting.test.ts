@@ -1,4 +1,4 @@
-import { causesIn } from '../pastes';
+import { answersTo, causesIn } from '../pastes';
 
 const IMAGE = 'registry.example.com/team/web:1';
 
@@ -58,4 +58,17 @@ describe('a container that waits for its image', () => {
 test('what a client of the API server says is no cause of what an engine leaves open', () => {
   const client = 'Unable to connect to the server: dial tcp 10.0.0.1:6443: i/o timeout';
   expect(causesIn(`Failed to pull image "${IMAGE}"\n\n${client}`)).toEqual([]);
+});
+
+test('what the runtime said in words that are not known tells more than that a container waits, in any order', () => {
+  const waits = [
+    'web-0   0/1     ImagePullBackOff   0          5m',
+    '5m  Normal  BackOff  pod/web-0  Back-off pulling image "web:1"',
+  ];
+  const said = '5m  Warning  Failed  pod/web-0  Failed to pull image "web:1": rpc error: code = Unknown desc = '
+    + 'frobnicated';
+  for (const lines of [[...waits, said], [said, ...waits], [waits[1], said, waits[0]]]) {
+    expect(answersTo(lines.join('\n')).map(({ diagnoses: [{ input, failure }] }) => [input.message, failure.meaning]))
+      .toEqual([[expect.stringContaining('frobnicated'), expect.stringContaining('are not known here')]]);
+  }
 });

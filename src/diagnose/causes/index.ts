@@ -12,6 +12,7 @@ import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { HELPER_ROWS } from './helper';
 import { NODE_ROWS } from './node';
+import { POLICY_ROWS } from './policy';
 import { REFERENCE_ROWS } from './reference';
 import { ROUTE_ROWS } from './route';
 import { CauseRow } from './row';
@@ -24,7 +25,7 @@ import { UNPACK_ROWS } from './unpack';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS,
+  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...POLICY_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS,
   ...DENIED_TO_ALL_ROWS, ...DENIED_WHY_ROWS, ...DENIED_BY_STORE_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS,
   ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ECS_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS, ...STATUS_ROWS,
   ...GUESS_ROWS,

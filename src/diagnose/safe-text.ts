@@ -35,7 +35,7 @@ const SECRET_OF_POD = '(?=secret=["\\\\])'
   + 'secret=\\\\{0,3}"\\k<namespace>/[a-z0-9.-]{1,253}\\\\{0,3}" err=';
 
 /** What goes on to the quote that it began with, which may be escaped, or to the end of the line. */
-const QUOTED = '(?<quote>\\\\{0,7}["\'])(?!\\s)(?:(?!\\k<quote>)(?:\\\\{3}["\']|\\\\.|[^\\n\\\\])){1,2000}';
+const QUOTED = '(?<quote>\\\\{0,7}["\'])(?!\\s)(?:(?!\\k<quote>)(?:\\\\{3}["\']|\\\\.|[^\\n\\\\]))+';
 
 /** What a credential in quotes stands behind: a member of JSON, an option, a variable or a member of YAML. */
 const BEFORE_QUOTED = [
@@ -73,7 +73,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp('(\\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)'
     + '(?:[^\\s,{}:]+(?=[,}])|[^\\n,{}]{1,500}(?=,[A-Z]\\w{0,40}:))', 'g'), '$1***'],
   [new RegExp(`(\\bName:[\\w.-]{0,100}(?:${NAMES}|_PASS|_PAT),Value:)`
-    + '(?:(?:(?!,ValueFrom:)[^\\n]){1,500}(?=,ValueFrom:)|[^\\s,}]+)', 'gi'), '$1***'],
+    + '(?:(?!,ValueFrom:)[^\\n])+', 'gi'), '$1***'],
   [/(\b[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT)=["']?)[^\s"'&;]+/g, '$1***'],
   // ctr, crictl and curl
   [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u|--user|--creds)[ =]'

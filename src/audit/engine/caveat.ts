@@ -7,13 +7,13 @@ const MAX_HOSTS = 3;
 
 /** What a report that shows nothing wrong does not prove, in a sentence; undefined where it proves it. */
 export function caveatOf(facts: Facts, { findings }: AuditReport): string | undefined {
-  const { pods, privacy, settings: { privateRegistries, severities } } = facts;
+  const { pods, privacy, settings: { cluster, privateRegistries, severities } } = facts;
   const isJudged = ['PRA103', 'PRA104'].some(rule => severities.get(rule) !== AuditSeverity.OFF);
   if (!isJudged || findings.some(({ severity }) => severity !== AuditSeverity.INFO)) {
     return undefined;
   }
   if (pods.list.length === 0) {
-    return facts.settings.cluster ? 'No workload was read.' : 'No workload was read. Render kustomizations '
+    return cluster ? 'No workload was read.' : 'No workload was read. Render kustomizations '
       + 'and Helm charts first, with `kustomize build` or `helm template`, or give `--render`.';
   }
   const images = new Set(pods.list.flatMap(pod => pod.images.map(({ image }) => image)));

@@ -38,10 +38,10 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   const context = () => objects.length > 0 ? new PullFailureContext(objects, io.now(), pullSecrets) : undefined;
   const answers = new Answers();
   if (options.cluster) {
-    await readCluster(pod, options, problems, io, {
+    const isRead = await readCluster(pod, options, problems, io, {
       onInput: input => answers.addInput(input), onObject: object => addUseful(objects, object),
     });
-    if (problems.isFailure()) {
+    if (!isRead) {
       problems.print(io);
       return ExitCode.FAILED;
     }
@@ -107,12 +107,12 @@ function printJson(diagnosis: Diagnosis, io: Io): void {
   io.stdout.write(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
 }
 
-/** Reads what a cluster says of all pods, or of one: its events may be left where it is gone. */
+/** Reads what a cluster says of all pods, or of one: its events may be left where it is gone. Whether pods could be read. */
 async function readCluster(
   pod: string | undefined, options: InputOptions, problems: Problems, io: Io, { onInput, onObject }: FailureInputs,
-): Promise<void> {
+): Promise<boolean> {
   let isThere = pod === undefined;
-  await readFailures(options, problems, io, {
+  const isRead = await readFailures(options, problems, io, {
     onInput: input => {
       if (pod === undefined || input.pod === pod) {
         isThere = true;
@@ -128,22 +128,29 @@ async function readCluster(
     const place = options.namespace === undefined ? 'the cluster' : `namespace '${options.namespace}'`;
     problems.addProblem({ message: `there is no pod '${pod}' in ${place}`, isFatal: true });
   }
+  return isRead;
 }
 
-async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: FailureInputs): Promise<void> {
+async function readFailures(
+  options: InputOptions, problems: Problems, io: Io, sink: FailureInputs,
+): Promise<boolean> {
   const progress = new Progress(io);
+  let isRead = true;
   try {
     const source = { ...options, env: io.env };
     for (const resource of await asyncUsageError(() => resourcesOf(source, RESOURCES))) {
       const reader = new InputReader(sink);
-      // Without Secrets, less can be said; without pods and events nothing.
+      // Without Secrets or events, less can be said; without pods nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
-      const onProblem = (problem: { readonly message: string }) =>
+      const onProblem = (problem: { readonly message: string }) => {
+        isRead &&= resource !== 'pods';
         problems.addProblem({ ...problem, isNote, isFatal: !isNote });
+      };
       await readResources(source, resource, reader, onProblem, bytes =>
         progress.addBytes(bytes, resource),
       );
     }
+    return isRead;
   } finally {
     progress.end();
   }

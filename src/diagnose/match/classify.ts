@@ -69,15 +69,16 @@ export function classify(text: string, how: HowRead = {}): Classification {
 }
 
 /** Where a text of a pull tells no cause and ends within words that would tell one, or with dots one of several. */
-function ofCutOff(
-  text: string, how: HowRead, { cause, isPull, isCertain }: Classification,
-): Classification | undefined {
-  if (cause === PullFailureCause.OTHER && !isPull) {
+function ofCutOff(text: string, how: HowRead, known: Classification): Classification | undefined {
+  const isUntold = known.cause === PullFailureCause.OTHER;
+  if (isUntold && !known.isPull) {
     return undefined;
   }
-  const { texts, isMarked } = completed(text, cause !== PullFailureCause.OTHER || !isCertain);
+  const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
   const all = texts.map(whole => classifyOne(whole, how)).filter(found => found.cause !== PullFailureCause.OTHER);
-  const [likeliest, ...alternatives] = new Set(all.flatMap(found => [found.cause, ...found.alternatives]));
+  const [likeliest, ...alternatives] = new Set(
+    [...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
+  );
   return all.length > 0 && (isMarked || all.every(found => found.cause === likeliest))
     ? { ...all[0], alternatives, confidence: PullFailureConfidence.LOW } : undefined;
 }

@@ -121,7 +121,7 @@ export class BlockReader {
   /** The next line of a message, or the rest of a word that was broken at the end of the one before. */
   private goOn(input: FailureInput, text: string): void {
     const last = this.lines.length - 1;
-    if (text.startsWith(' ') || isBrokenWord(this.lines[last], text) !== true) {
+    if (isBrokenWord(this.lines[last], text) !== true) {
       this.lines.push(text);
       return;
     }

@@ -1,7 +1,8 @@
 import { isBrokenWord } from '../match/broken-word';
+import { withoutSecrets } from '../safe-text';
 
 /** The line above, below or between the rows of a table that a program drew. */
-const BORDER = /^\s*[+┌├└╔╠╚](?:[-=─━═]{2,}[^\w\s=-])+\s*$/;
+const BORDER = /^\s*[+┌├└╔╠╚](?:[-=─━═]{2,}[^-=─━═\w\s])+\s*$/;
 const JOINT = /[^-=─━═\s]/g;
 const BARS = '|│┃║';
 /** A reference that goes on in the next line of its cell. */
@@ -23,7 +24,7 @@ export function withoutDrawnTables(lines: Lines): Lines {
     const table = lines.slice(start, end);
     const rows = rowsOf(table, joints);
     const isBroken = rows.length < table.filter(line => !BORDER.test(line)).length && joints.length > 2;
-    text.push(...isBroken ? written(rows) : table);
+    text.push(...isBroken ? written(rows.map(row => row.map(unbroken))) : table);
     isChanged ||= isBroken;
   }
   return isChanged ? text : lines;
@@ -41,15 +42,19 @@ function rowsOf(table: Lines, joints: readonly number[]): string[][] {
     if (!BORDER.test(line) && (cells[0] !== '' || BORDER.test(table[index - 1]))) {
       rows.push(cells);
     } else if (!BORDER.test(line)) {
-      rows.push(rows.pop()!.map((cell, column) => joined(cell, cells[column])));
+      rows.push(rows.pop()!.map((cell, column) => [cell, cells[column]].filter(text => text !== '').join('\n')));
     }
   });
   return rows;
 }
 
+/** The lines of a cell as one. A credential that is broken over them can be told only as long as it is. */
+function unbroken(cell: string): string {
+  return cell.includes('\n') ? withoutSecrets(cell).split('\n').reduce(joined) : cell;
+}
+
 function joined(cell: string, more: string): string {
-  const isOne = cell === '' || more === '' || OPEN_REFERENCE.test(cell) || isBrokenWord(cell, more) === true;
-  return isOne ? cell + more : `${cell} ${more}`;
+  return OPEN_REFERENCE.test(cell) || isBrokenWord(cell, more) === true ? cell + more : `${cell} ${more}`;
 }
 
 /** As records of a log where a column has the pod and one the message, and else with bars between the cells. */

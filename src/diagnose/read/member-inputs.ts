@@ -66,8 +66,11 @@ export function textsWithin(record: Record<string, any>, saysMore: (name: string
   const read = (members: any, within: string | undefined, depth: number): void => {
     for (const key of Object.keys(members)) {
       const [name, value] = [within ?? key, members[key]];
+      if (texts.length >= MAX_TEXTS) {
+        return;
+      }
       if (typeof value === 'object' && value !== null) {
-        if (depth < MAX_DEPTH && texts.length < MAX_TEXTS && !isSecretName(name)) {
+        if (depth < MAX_DEPTH && !isSecretName(name)) {
           read(value, Array.isArray(value) ? name : undefined, depth + 1);
         }
       } else if (depth > 0 && typeof value === 'string' && (saysMore(name) || (isSentence(value) && saysFailure(value)))

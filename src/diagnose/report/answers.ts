@@ -62,7 +62,7 @@ export class Answers {
     const whole = known?.diagnosis ?? explainInput(input, undefined, classification);
     const diagnoses = explainLines(input, undefined, whole);
     if (diagnoses[0] === whole) {
-      this.repeats.add(input, told, whole.failure);
+      this.repeats.add(input, told, known ? undefined : whole.failure);
     }
     this.paste.addInput(input, diagnoses);
     const pulled = pulledImage(input);

@@ -141,7 +141,7 @@ export function decisive<T extends Try>(tries: readonly T[], text: string): read
   const isEachMeant = text.includes(SEARCH) && furthest < STAGES.length - 1;
   const [last, ...others] = told.filter((_, index) => isEachMeant || stages[index] === furthest).reverse();
   // What was said last may be why it still fails.
-  const causes = [...others, told[told.length - 1]]
+  const causes = [...others, ...told.slice(-1).filter(one => one !== last)]
     .flatMap(({ diagnosis: { failure } }) => [failure.cause, ...failure.alternatives]);
   return [{ ...last, others: causes }];
 }

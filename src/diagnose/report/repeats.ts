@@ -36,7 +36,7 @@ export class Repeats {
     return isKept(input) ? this.known.get(keyOf(input)) : undefined;
   }
 
-  public add(input: FailureInput, summary: Summary, failure: PullFailure): void {
+  public add(input: FailureInput, summary: Summary, failure?: PullFailure): void {
     if (isKept(input)) {
       if (this.known.size >= MAX_TEXTS) {
         this.known.clear();

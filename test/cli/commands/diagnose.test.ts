@@ -281,6 +281,22 @@ describe('with a cluster', () => {
     expect(await diagnose('ok')).toEqual({ code: 0, stdout: '', stderr: 'Nothing here says that a pull failed.\n' });
   });
 
+  test('says what pods tell where events may not be read, and that these were not', async () => {
+    const waiting = { reason: 'ErrImagePull', message: 'failed to pull image "ghcr.io/a/web:1": manifest unknown' };
+    const options = withKubectl({
+      'pods': [{ ...pod, status: { containerStatuses: [{ name: 'web', image: 'ghcr.io/a/web:1', state: { waiting } }] } }],
+      'secrets': [],
+      'serviceaccounts': [],
+      'jobs.batch': [],
+      'cronjobs.batch': [],
+    });
+    expect(await cli(['diagnose', '--cluster'], options)).toEqual({
+      code: 2,
+      stdout: expect.stringContaining('tag-not-found'),
+      stderr: expect.stringMatching(/^error: kubectl cannot list events/m),
+    });
+  });
+
   test('says no more than the failure where pods may not be read, whatever events say', async () => {
     const options = withKubectl({
       'secrets': [],

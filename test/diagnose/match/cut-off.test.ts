@@ -36,6 +36,11 @@ describe('a message that was cut off', () => {
     ]);
   });
 
+  test('leaves a cause that stands there whole among those that are meant', () => {
+    const [[, ...others]] = causesIn('Failed to pull image "a.io/b:1": pull access...\n… some code 503 here');
+    expect(others).toContain('registry-5xx');
+  });
+
   test('keeps what else the text says', () => {
     expect(PullFailure.classify(`${PULL}dial tcp 192.0.2.1:443: connect: connection re...`)).toMatchObject({
       cause: 'connection-refused', confidence: 'low', image: 'registry.example.com/web:1', runtime: 'containerd',

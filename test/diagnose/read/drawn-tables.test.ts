@@ -39,3 +39,20 @@ test('tables whose cells are whole, and lines like borders, stay as they are', (
   const lines = [...whole, '+---+', '| a |', '|   |', '+---+---+', 'b'];
   expect(withoutDrawnTables(lines)).toBe(lines);
 });
+
+test('a rule with a title behind it costs no more than it is long', () => {
+  const lines = [`┌${'─'.repeat(5_000)} log`, `└${'─-'.repeat(5_000)} x`];
+  expect(withoutDrawnTables(lines)).toBe(lines);
+});
+
+test('a credential that is broken over the lines of a cell is masked to its end', () => {
+  const table = [
+    '+--------+----------------------------+-----+',
+    '| POD    | MESSAGE                    | AGE |',
+    '+--------+----------------------------+-----+',
+    '| web-0  | denied password=Zx81kQ99Lm | 2m  |',
+    '|        | 55TailOfSecret99 from it   |     |',
+    '+--------+----------------------------+-----+',
+  ];
+  expect(withoutDrawnTables(table).join('\n')).not.toMatch(/Zx81|55Tail/);
+});

@@ -284,7 +284,7 @@ describe('with a cluster', () => {
   test('says what pods tell where events may not be read, and that these were not', async () => {
     const waiting = { reason: 'ErrImagePull', message: 'failed to pull image "ghcr.io/a/web:1": manifest unknown' };
     const options = withKubectl({
-      'pods': [{ ...pod, status: { containerStatuses: [{ name: 'web', image: 'ghcr.io/a/web:1', state: { waiting } }] } }],
+      'pods': [{ ...pod, status: { containerStatuses: [{ name: 'web', image: 'a.io/web', state: { waiting } }] } }],
       'secrets': [],
       'serviceaccounts': [],
       'jobs.batch': [],

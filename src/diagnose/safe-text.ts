@@ -57,7 +57,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9}["']?)${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
-  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})(?:"[^"\n]{1,500}"|'[^'\n]{1,500}'|[^\s-]\S*)/g, '$1***'],
+  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})(?:\\{1,7}["'][^\\\n]+|"[^"\n]+"|'[^'\n]+'|[^\s-]\S*)/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
@@ -78,7 +78,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   // ctr, crictl and curl
   [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u|--user|--creds)[ =]'
     + '(["\']?)[^\\s:"\']{1,200}:)'
-    + '(?:(?:(?!\\2)[^\\n]){1,500}|[^\\s"\']+)', 'g'), '$1***'],
+    + '(?:(?:(?!\\2)(?:\\\\.|[^\\n\\\\])){1,500}|(["\'])(?:(?!\\3)(?:\\\\.|[^\\n\\\\]))+|[^\\s"\']+)', 'g'), '$1***'],
 ];
 
 /** The query of an address, and what it has in it where that is signed or carries a token. */

@@ -4,15 +4,18 @@ import { join, relative, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * A fifth of what would be packed is of no use to who installs it: comments of the compiled code, which are in the
- * sources, examples and sources of causes, which are on a page of the docs, and declarations of modules that no public
- * type leads to. jsii has options for none of them.
+ * A third of what would be packed is of no use to who installs it: comments of the compiled code, which are in the
+ * sources, examples and sources of causes, which are on a page of the docs, declarations of modules that no public type
+ * leads to, and what js-yaml, which is bundled, has for browsers. jsii and npm have options for none of them.
  */
 const LIB = resolve(__dirname, '../lib');
 const FILES = readdirSync(LIB, { recursive: true, encoding: 'utf-8' }).map(file => join(LIB, file));
 
 const CAUSES = join(LIB, 'diagnose', 'causes');
 const FOR_DOCS = new Set(['example', 'source']);
+
+const OF_JS_YAML = resolve(__dirname, '../node_modules/js-yaml/dist');
+readdirSync(OF_JS_YAML).filter(file => file !== 'js-yaml.mjs').forEach(file => rmSync(join(OF_JS_YAML, file)));
 
 const printer = ts.createPrinter({ removeComments: true });
 for (const file of FILES.filter(name => name.endsWith('.js'))) {

@@ -70,7 +70,7 @@ export function findServiceAccount(
     || plan.serviceAccountNames.isWanted(target.namespace, name)
     // A refresher writes no annotations.
     || (usesPullSecret(grant) && isRewritten(grant, target, name))
-    // Declaring it would not help: \`checkDedicated\` tells of it.
+    // Declaring it would not help: `checkDedicated` tells of it.
     || (grant.pattern?._makesServiceAccounts && plan.serviceAccountNames.isShared(target.namespace, name));
   if (found.length > 1) {
     plan.addDuplicates(grant.owner, found, 'Declare it once');

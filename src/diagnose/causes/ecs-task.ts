@@ -3,7 +3,7 @@ import { ADVICE, Advice } from './advice';
 import { ENDPOINTS, OF_TASK } from './ecs';
 
 /** What a task does not have. */
-const OF_CLUSTER = /\b(?:pods?|nodes?|kubelet|pull secrets?)\b/i;
+const NOT_OF_TASK = /\b(?:pods?|nodes?|kubelet|pull secrets?)\b/i;
 const OF_IMAGE = /\b(?:IMAGE|REPOSITORY|REGISTRY|HOST)\b/;
 const IS_ECR = /^\d{12}\.dkr[.-]ecr/;
 
@@ -83,7 +83,7 @@ export function isOfTask(message: string): boolean {
 
 /** What to know and to do of a task, with what words say better than their cause. */
 export function taskAdvice(cause: PullFailureCause, said: Partial<Advice> = {}, image = ''): Partial<Advice> {
-  const isOfAll = said.fix !== undefined && !OF_CLUSTER.test(`${said.meaning} ${said.fix}`);
+  const isOfAll = said.fix !== undefined && !NOT_OF_TASK.test(`${said.meaning} ${said.fix}`);
   const advice = { ...said, ...isOfAll ? undefined : ADVICE_OF_TASK[cause] };
   return { ...advice, command: commandFor(cause, said.command ?? ADVICE[cause].command, image) };
 }

@@ -1,3 +1,5 @@
+import { beginsMessage } from './block-reader';
+import { saysImage } from './rows';
 import { isBrokenWord } from '../match/broken-word';
 import { withoutSecrets } from '../safe-text';
 
@@ -5,14 +7,29 @@ import { withoutSecrets } from '../safe-text';
 const BORDER = /^\s*[+┌├└╔╠╚](?:[-=─━═]{2,}[^-=─━═\w\s])+\s*$/;
 const JOINT = /[^-=─━═\s]/g;
 const BARS = '|│┃║';
+/** What is between borders of a table that has one between all rows: of others it is the head and the rest. */
+const MIN_PARTS = 3;
 /** A reference that goes on in the next line of its cell. */
 const OPEN_REFERENCE = /(?:^|\s)"[^"\s]*[/.:][^"\s]*$/;
 /** Between two rows, as between other things that have nothing to do with one another. */
 const BETWEEN = '---';
 
+const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
+const READY = /^\d+\/\d+$/;
+/** How Kubernetes ends the names of pods: kubernetes/apimachinery@v0.31.0:pkg/util/rand/rand.go has the letters. */
+const NAME_OF_POD = /^[a-z0-9][a-z0-9.-]*-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d{1,3})$/;
+
 type Lines = readonly string[];
 
-/** Lines with one for each row of tables whose cells are broken over lines; if there are none, the same array. */
+/** A table as it was before it was drawn. */
+interface Table {
+  /** The cells of each row. Those of several lines have breaks. */
+  readonly rows: readonly Lines[];
+  /** Whether it is known where each row begins. */
+  readonly isSure: boolean;
+}
+
+/** Lines with one for each row of tables whose cells are broken or name pods; if there are none, the same array. */
 export function withoutDrawnTables(lines: Lines): Lines {
   const text: string[] = [];
   let isChanged = false;
@@ -21,11 +38,10 @@ export function withoutDrawnTables(lines: Lines): Lines {
     while (joints.length > 2 && end < lines.length && (BORDER.test(lines[end]) || isRow(lines[end], joints))) {
       end++;
     }
-    const table = lines.slice(start, end);
-    const rows = rowsOf(table, joints);
-    const isBroken = rows.length < table.filter(line => !BORDER.test(line)).length && joints.length > 2;
-    text.push(...isBroken ? written(rows.map(row => row.map(unbroken))) : table);
-    isChanged ||= isBroken;
+    const drawn = lines.slice(start, end);
+    const written = joints.length > 2 ? rowsWritten(tableOf(drawn, joints)) : undefined;
+    text.push(...written ?? drawn);
+    isChanged ||= written !== undefined;
   }
   return isChanged ? text : lines;
 }
@@ -34,18 +50,62 @@ function isRow(line: string, joints: readonly number[]): boolean {
   return joints.every(joint => joint < line.length && BARS.includes(line[joint]));
 }
 
-/** The cells of each row: lines without a first cell go on with the row above. */
-function rowsOf(table: Lines, joints: readonly number[]): string[][] {
+/** Lines without a first cell go on with the row above, and between borders those whose first cell was too wide. */
+function tableOf(drawn: Lines, joints: readonly number[]): Table {
+  const begins = (index: number) => BORDER.test(drawn[index - 1] ?? '');
+  const isGrid = drawn.filter((line, index) => begins(index) && !BORDER.test(line)).length >= MIN_PARTS;
   const rows: string[][] = [];
-  table.forEach((line, index) => {
-    const cells = joints.slice(1).map((joint, column) => line.slice(joints[column] + 1, joint).trim());
-    if (!BORDER.test(line) && (cells[0] !== '' || BORDER.test(table[index - 1]))) {
-      rows.push(cells);
-    } else if (!BORDER.test(line)) {
-      rows.push(rows.pop()!.map((cell, column) => [cell, cells[column]].filter(text => text !== '').join('\n')));
+  let isSure = true;
+  let first = '';
+  drawn.forEach((line, index) => {
+    if (BORDER.test(line)) {
+      return;
     }
+    const cells = joints.slice(1).map((joint, column) => line.slice(joints[column] + 1, joint).trim());
+    const mayGoOn = !begins(index) && first !== '' && isTooWide(first, cells[0], joints[1] - joints[0] - 3);
+    if (!begins(index) && (cells[0] === '' || (isGrid && mayGoOn))) {
+      rows.push(rows.pop()!.map((cell, column) => [cell, cells[column]].filter(text => text !== '').join('\n')));
+    } else {
+      isSure &&= !mayGoOn || cells.some(beginsMessage);
+      rows.push(cells);
+    }
+    [first] = cells;
   });
-  return rows;
+  return { rows, isSure };
+}
+
+/** Whether a cell was broken, if it was, before the next part of a name because that did not fit. */
+function isTooWide({ length }: string, next: string, width: number): boolean {
+  return length + /^.?[^-]*-?/.exec(next)![0].length > width;
+}
+
+/** As records of a log where a pod is known, and else with bars between the cells; undefined where that is no change. */
+function rowsWritten({ rows, isSure }: Table): string[] | undefined {
+  const head = rows[0]?.map(name => name.toLowerCase()) ?? [];
+  const isNamed = head.includes('pod') && head.includes('message');
+  const all = isNamed ? rows.slice(1) : rows;
+  const records = isSure ? all.map(row => recordOf(row, isNamed ? head : [])) : [];
+  const isBroken = all.some(row => row.some(cell => cell.includes('\n')));
+  return !isBroken && !records.some(record => record) ? undefined
+    : all.flatMap((row, index) => [BETWEEN, records[index] ?? row.map(unbroken).join(' | ')]);
+}
+
+/** A row that tells its pod: by the head of its column, or else by the form of rows of pods. */
+function recordOf(row: Lines, head: Lines): string | undefined {
+  const names = row.map(cell => cell.replace(/\n/g, ''));
+  const pod = names[head.indexOf('pod')] ?? podOf(names);
+  const cells = row.map(unbroken);
+  const said = head.length > 0 ? Object.fromEntries(head.map((name, column) => [name, cells[column]]))
+    : { message: [names.find(saysImage), ...cells.filter(cell => cell.includes(' '))].join(': ') };
+  return pod === undefined || !NAME.test(pod) ? undefined
+    : JSON.stringify({ ...said, namespace: names[head.indexOf('namespace')], pod });
+}
+
+/** The pod of a row that says that it waits for its image: before how many of its containers are ready. */
+function podOf(names: Lines): string | undefined {
+  const ready = names.findIndex(name => READY.test(name));
+  const pods = ready > 0 ? [names[ready - 1]] : names.filter(name => NAME_OF_POD.test(name));
+  return names.some(saysImage) && pods.length === 1 ? pods[0] : undefined;
 }
 
 /** The lines of a cell as one. A credential that is broken over them can be told only as long as it is. */
@@ -55,13 +115,4 @@ function unbroken(cell: string): string {
 
 function joined(cell: string, more: string): string {
   return OPEN_REFERENCE.test(cell) || isBrokenWord(cell, more) === true ? cell + more : `${cell} ${more}`;
-}
-
-/** As records of a log where a column has the pod and one the message, and else with bars between the cells. */
-function written([head, ...rows]: readonly string[][]): string[] {
-  const names = head.map(name => name.toLowerCase());
-  const text = names.includes('pod') && names.includes('message')
-    ? rows.map(row => JSON.stringify(Object.fromEntries(row.map((cell, column) => [names[column], cell]))))
-    : [head, ...rows].map(row => row.join(' | '));
-  return text.flatMap(row => [BETWEEN, row]);
 }

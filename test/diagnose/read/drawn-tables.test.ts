@@ -34,8 +34,39 @@ test('a row goes on where its first cell is empty', () => {
   ]);
 });
 
+const PODS = ['web-6d4cf56db6-x7k2d', 'api-6d4cf56db6-q8wzt'];
+const NAMED = [['tag-not-found', 'a.io/shop/cart:7', PODS[0]], ['rate-limited', 'a.io/shop/api:7', PODS[1]]];
+
+test.each([
+  ['behind it', [[PODS[0], '0/1', 'ImagePullBackOff', W], [PODS[1], '0/1', 'ErrImagePull', Q]]],
+  ['behind it, with a namespace', [['prod', PODS[0], 'ImagePullBackOff', W], ['dev', PODS[1], 'ErrImagePull', Q]]],
+  ['of cells that are whole', [[PODS[0], 'ImagePullBackOff', W], [PODS[1], 'ErrImagePull', Q]]
+    .map(row => row.map(cell => cell.replace(/(sh|many)\n/g, '$1').replace(/\n/g, ' ')))],
+])('without a head, the pod is told by a status of pods that wait for their image %s', (_, rows) => {
+  expect(namedIn(drawn(rows, ASCII))).toEqual(NAMED);
+});
+
+test.each([
+  [['prod', PODS[0], W]], [['shop', 'web', 'ImagePullBackOff', W]], [[...PODS, 'ImagePullBackOff', W]],
+])('without a head, a status and one name of a pod, a row names none: %j', rows => {
+  expect(namedIn(drawn([rows], ASCII))).toEqual([['tag-not-found', 'a.io/shop/cart:7']]);
+});
+
+test.each([
+  ['anywhere', ['web-6d4cf\n56db6-x7k\n2d', 'api-6d4cf\n56db6-q8w\nzt']],
+  ['behind a dash', ['web-\n6d4cf56db6-\nx7k2d', 'api-\n6d4cf56db6-\nq8wzt']],
+])('a pod whose name is broken over lines %s is named as it is between lines', (_, [web, api]) => {
+  expect(namedIn(drawn([['Pod', 'Message'], [web, W], [api, Q]], ASCII))).toEqual(NAMED);
+});
+
+test('where it is not known whether a name goes on in the next line, no pod is named', () => {
+  const table = drawn([['Pod', 'Message'], ['web-6d4cf\n56db6-x7k', `${W}\nto it`]], ASCII);
+  expect(table).toContain('56db6-x7k | "a.io');
+  expect(namedIn(table).every(([,, pod]) => pod === undefined)).toBe(true);
+});
+
 test('tables whose cells are whole, and lines like borders, stay as they are', () => {
-  const whole = drawn([['pod', 'message'], ['a-0', 'x']], ASCII).split('\n');
+  const whole = drawn([['pod', 'node'], ['a-0', 'x']], ASCII).split('\n');
   const lines = [...whole, '+---+', '| a |', '|   |', '+---+---+', 'b'];
   expect(withoutDrawnTables(lines)).toBe(lines);
 });

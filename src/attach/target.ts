@@ -6,6 +6,7 @@ import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 import { isData } from '../kubernetes/pod-specs-in';
+import { flawOf } from '../kubernetes/pull-secret-list';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;
@@ -119,13 +120,13 @@ export class Target {
   /**
    * The `imagePullSecrets` of one of its pods, or of the object itself, as references; empty where there is none.
    *
-   * @throws if it is something else than a list
+   * @throws if the API server would refuse it
    */
   public ownPullSecrets(place?: PodPlace): unknown[] {
     const list = (place ? podSpecAt(this.manifest, place) : this.plain ?? this.manifest)?.imagePullSecrets ?? [];
-    if (!Array.isArray(list)) {
-      throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got `
-        + shownUnlessSecret(list));
+    if (flawOf(list) === 'malformed') {
+      throw new Error(`'imagePullSecrets' of ${this} must be a list of ${place?.parts?.hasNames
+        ? "names such as ['pull']" : "references such as [{ name: 'pull' }]"}, got ${shownFlaw(list, place)}`);
     }
     return list;
   }
@@ -149,6 +150,15 @@ export class Target {
   public toString(): string {
     return `${this.says.kind} '${this.namespace ? `${this.namespace}/` : ''}${this.name}' (${this.object.node.path})`;
   }
+}
+
+/** What is wrong in a malformed list. */
+function shownFlaw(list: unknown, place: PodPlace | undefined): string {
+  if (!Array.isArray(list)) {
+    return shownUnlessSecret(list);
+  }
+  const entry: unknown = list.find(one => flawOf([one]) === 'malformed');
+  return `${shownUnlessSecret(place?.parts?.hasNames ? valueAt(entry, ['name']) : entry)} in it`;
 }
 
 /** Whether an object has JSON patches. */

@@ -31,7 +31,7 @@ export function flawOf(list: unknown): ListFlaw | undefined {
 function mayBeNamed(entry: unknown): boolean {
   return entry === null || (isPlainObject(entry)
     && (Object.keys(entry).length === 0 || (Object.hasOwn(entry, 'name')
-      && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name)
+      && (typeof entry.name === 'string' || (entry.name ?? null) === null || isUnquotedTemplate(entry.name)
         || isNameInBraces(entry.name)))));
 }
 

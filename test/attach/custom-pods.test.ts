@@ -40,6 +40,11 @@ describe('a custom resource gets the pull secret where its operator looks for it
       .toEqual(['own', 'pull']);
   });
 
+  test('which is an error where references stand in it', () => {
+    expect(() => granted('sparkoperator.k8s.io/v1beta2', 'SparkApplication', { imagePullSecrets: [{ name: 'own' }] }))
+      .toThrow(/SparkApplication .* must be a list of names such as \['pull'\], got Object in it$/);
+  });
+
   test('in each of its pods', () => {
     const podTemplate = { spec: { imagePullSecrets: [{ name: 'own' }] } };
     const spec = { nodeSets: [{ name: 'a' }, { name: 'b', podTemplate }] };

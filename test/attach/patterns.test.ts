@@ -203,6 +203,36 @@ describe('the merged list', () => {
     ));
   });
 
+  const NO_REFERENCE = /^'imagePullSecrets' of .* must be a list of references such as .*, got 'own' in it$/;
+
+  test.each([
+    ['a pod', WORKLOAD, (chart: Chart) => deployment(chart, 'web', { imagePullSecrets: [{ name: 'a' }, 'own'] })],
+    ['a ServiceAccount', NAMESPACE, (chart: Chart) =>
+      workload(chart, 'v1', 'ServiceAccount', 'default', { imagePullSecrets: ['own'] })],
+    ['a ServiceAccount that a JSON patch changed', NAMESPACE, (chart: Chart) => {
+      const account = serviceAccount(chart, 'default');
+      account.addJsonPatch(JsonPatch.add('/imagePullSecrets', ['own']));
+      return account;
+    }],
+  ])('with an entry that is no reference is an error, as the API server refuses it: of %s', (_, pattern, make) => {
+    const chart = newChart();
+    attach(make(chart), pattern);
+    expect(() => Testing.synth(chart)).toThrow(NO_REFERENCE);
+  });
+
+  test('that the workload inherits from a ServiceAccount is an error too', () => {
+    const chart = newChart();
+    workload(chart, 'v1', 'ServiceAccount', 'default', { imagePullSecrets: ['own'] });
+    attach(deployment(chart, 'web'), WORKLOAD);
+    expect(() => Testing.synth(chart)).toThrow(NO_REFERENCE);
+  });
+
+  test.each([[{}], [{ name: undefined }]])('may have an entry whose name is still left out: %j', entry => {
+    const chart = newChart();
+    attach(deployment(chart, 'web', { imagePullSecrets: [entry, { name: 'own' }] }), WORKLOAD);
+    expect(pulls(chart)['Deployment web']).toMatch(/own,pull$/);
+  });
+
   test('that a JSON patch brings is one of the pod itself', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', { imagePullSecrets: [] });

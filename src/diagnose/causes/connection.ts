@@ -47,8 +47,8 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
-      'i/o timeout', 'i/o t', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout',
-      'net/http: request canceled', 'net/http: re', 'connect: resource temporarily unavailable', 'connection timed out',
+      'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout',
+      'net/http: request canceled', 'connect: resource temporarily unavailable', 'connection timed out',
       'operation timed out', 'did not properly respond after a period of time',
       'connectex: A connection attempt failed',
       // nextflow, which ends a pull by a signal
@@ -89,7 +89,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
-      'no route to host', 'network is unreachable', 'network is unr', 'cannot assign requested address', 'host is down',
+      'no route to host', 'network is unreachable', 'cannot assign requested address', 'host is down',
       'connect: invalid argument',
       'host is unreachable', 'unreachable network', 'unreachable host',
     ],

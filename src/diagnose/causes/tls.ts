@@ -106,7 +106,7 @@ export const TLS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.HTTP_VS_HTTPS,
     words: [
-      'server gave HTTP response to HTTPS client', 'server gave HTTP res',
+      'server gave HTTP response to HTTPS client',
       'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
       'malformed HTTP status code', 'malformed HTTP version',
       'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
@@ -125,7 +125,7 @@ export const TLS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TLS_TIMEOUT,
     // Of the second one more is left where a text was cut off.
-    words: ['TLS handshake timeout', 'net/http: TLS h'],
+    words: ['TLS handshake timeout', 'net/http: TLS handshake timeout'],
     inPull: true,
     example: 'Failed to pull image "busybox": rpc error: code = Unknown desc = Error response from daemon: Get '
       + 'https://registry-1.docker.io/v2/: net/http: TLS handshake timeout',

@@ -4,7 +4,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { About, aboutPull } from './about-pull';
 import { saidElsewhere } from './asked';
-import { completed } from './cut-off';
+import { ofCutOff } from './cut-off';
 import { FailureFacts } from './failure-facts';
 import { likelyPull } from './likely-pull';
 import { behindMirrors } from './mirrors';
@@ -65,22 +65,8 @@ interface HowRead {
 export function classify(text: string, how: HowRead = {}): Classification {
   const found = ofTries(text, told => behindMirrors(told, part => classifyOne(part, how)));
   const isUnsure = found.cause === PullFailureCause.OTHER || found.confidence === PullFailureConfidence.LOW;
-  return isUnsure && !how.isOnce && text.length <= MAX_MESSAGE ? ofCutOff(text, how, found) ?? found : found;
-}
-
-/** Where a text of a pull tells no cause and ends within words that would tell one, or with dots one of several. */
-function ofCutOff(text: string, how: HowRead, known: Classification): Classification | undefined {
-  const isUntold = known.cause === PullFailureCause.OTHER;
-  if (isUntold && !known.isPull) {
-    return undefined;
-  }
-  const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
-  const all = texts.map(whole => classifyOne(whole, how)).filter(found => found.cause !== PullFailureCause.OTHER);
-  const [likeliest, ...alternatives] = new Set(
-    [...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
-  );
-  return all.length > 0 && (isMarked || all.every(found => found.cause === likeliest))
-    ? { ...all[0], alternatives, confidence: PullFailureConfidence.LOW } : undefined;
+  return isUnsure && !how.isOnce && text.length <= MAX_MESSAGE
+    ? ofCutOff(text, found, whole => classifyOne(whole, how)) ?? found : found;
 }
 
 function classifyOne(

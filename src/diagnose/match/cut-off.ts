@@ -1,9 +1,13 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { PullFailureConfidence } from '../pull-failure-confidence';
 import { fold } from './fold';
+import { Told } from './mirrors';
 import { theVocabulary } from './vocabulary';
 
-/** Less may begin many words. */
-const MIN_LENGTH = 8;
-/** What is left out without a mark is less than that which is there, and begins within a word. */
+/** Less may begin many words; behind a colon an error begins, and a little less of it tells which. */
+const [MIN_LENGTH, MIN_ERROR] = [8, 5];
+const BEFORE_ERROR = ': ';
+/** What is left out without a mark begins within a word, and is less than that which is there if no error begins. */
 const MIN_PART = 0.6;
 /** Longer phrases are not in the table. */
 const MAX_LENGTH = 80;
@@ -13,15 +17,16 @@ const MAX_ENDS = 8;
 const MARK = /\.\.|…/;
 /** The same, or nothing, at the end of a text or line, with the quotes around it. */
 const CUT_OFF = /([\s"'`)\]}>]*)(\.{2,5}|…)?[\s"'`)\]}]*$/;
-/** At the end of a line, of which the last ones are looked at. */
-const MARKED_LINE = /(?<=[^\s.…] ?)(?:\.{2,5}|…)[\s"'`)\]}]{0,9}\n/g;
+/** Ends of lines, of which the last ones are looked at. */
+const LINE_END = /(?<=[^\s.…] ?)(?:\.{2,5}|…)?[\s"'`)\]}]{0,9}\n/g;
 const MAX_LINES = 20;
 const TWO_WORDS = /\w.*\W\w/;
 const LETTER = /\w/;
-const WITHIN_WORD = /^\w\w/;
+/** The rest of a number is never known. */
+const WITHIN_WORD = /^[a-z]{2}/;
 
 /** What a text may have said before it was cut off. */
-export interface Completed {
+interface Completed {
   /** The whole texts. */
   readonly texts: readonly string[];
   /** Whether dots show that it was cut off. */
@@ -33,17 +38,54 @@ const NOTHING: Completed = { texts: [], isMarked: false };
 /** The phrases that tell causes, folded, by how they begin. */
 let phrases: ReadonlyMap<string, readonly string[]> | undefined;
 
+/** What is told of a text that may be cut off. */
+interface Found extends Told {
+  readonly confidence: PullFailureConfidence;
+  readonly evidence: readonly string[];
+  readonly isPull?: boolean;
+  readonly isCertain?: boolean;
+}
+
+/**
+ * What a text tells of a pull that ends within words that would tell a cause, or with dots one of several.
+ *
+ * @param known what is told of it as it is
+ * @param classify what is told of a text that does not end there
+ */
+export function ofCutOff<Known extends Found>(
+  text: string, known: Known, classify: (whole: string) => Known,
+): Known | undefined {
+  const isUntold = known.cause === PullFailureCause.OTHER;
+  if (isUntold && !known.isPull) {
+    return undefined;
+  }
+  const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
+  const told = texts.map(classify);
+  const all = isMarked ? told.filter(({ cause }) => cause !== PullFailureCause.OTHER) : told;
+  const [likeliest, ...alternatives] = new Set(
+    [...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
+  );
+  return all.length > 0 && likeliest !== PullFailureCause.OTHER
+    && (isMarked || all.every(({ cause }) => cause === likeliest))
+    ? {
+      ...all[0],
+      alternatives,
+      confidence: PullFailureConfidence.LOW,
+      evidence: all[0].evidence.map(words => asFarAsSaid(words, text)),
+    } : undefined;
+}
+
 /**
  * A text that was cut off within a phrase, with what may be the rest of that phrase. Where dots show that there was
  * more, two words are enough of it.
  *
  * @param needsMark whether it counts only where dots show it
  */
-export function completed(text: string, needsMark: boolean): Completed {
-  if (!MARK.test(text)) {
-    return needsMark ? NOTHING : completedAt(text, text.length);
+function completed(text: string, needsMark: boolean): Completed {
+  if (needsMark && !MARK.test(text)) {
+    return NOTHING;
   }
-  const stops = [...text.matchAll(MARKED_LINE)].slice(-MAX_LINES).map(({ 0: { length }, index }) => index + length);
+  const stops = [...text.matchAll(LINE_END)].slice(-MAX_LINES).map(({ 0: { length }, index }) => index + length);
   for (const stop of [text.length, ...stops.reverse()]) {
     const known = completedAt(text, stop);
     if (known.texts.length > 0 && (known.isMarked || !needsMark)) {
@@ -53,6 +95,18 @@ export function completed(text: string, needsMark: boolean): Completed {
   return NOTHING;
 }
 
+/** Words as far as a text has them, which has at least those before a `…`, or after it. */
+function asFarAsSaid(words: string, text: string): string {
+  const said = fold(text);
+  return words.split('…').map(part => part.trim()).map(part => {
+    let { length } = part;
+    while (!said.includes(fold(part.slice(0, length)))) {
+      length--;
+    }
+    return length < part.length ? `${part.slice(0, length)}…` : part;
+  }).join(' … ');
+}
+
 function completedAt(text: string, stop: number): Completed {
   phrases ??= phrasesByBeginning();
   const { 0: { length }, 1: before, 2: mark } = CUT_OFF.exec(text.slice(Math.max(0, stop - MAX_LENGTH), stop))!;
@@ -60,17 +114,20 @@ function completedAt(text: string, stop: number): Completed {
   // Behind a blank, another word begins.
   const said = text.slice(0, stop - length) + (isMarked && before.startsWith(' ') ? ' ' : '');
   const end = fold(said.slice(-2 * MAX_LENGTH));
-  for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
-    if (LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? '')) {
+  for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_ERROR; start++) {
+    const isError = end.endsWith(BEFORE_ERROR, start);
+    if ((LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? ''))
+      || (end.length - start < MIN_LENGTH && !isError)) {
       continue;
     }
     const begun = end.slice(start);
-    const found = phrases.get(begun.slice(0, MIN_LENGTH))
+    const found = phrases.get(begun.slice(0, MIN_ERROR))
       ?.filter(words => words.length > begun.length && words.startsWith(begun)) ?? [];
     if (found.length > 0) {
-      const isEnough = isMarked
-        ? TWO_WORDS.test(begun) && found.length <= MAX_ENDS
-        : found.some(words => endsWithin(words, begun));
+      const areTwo = TWO_WORDS.test(begun);
+      const part = isError && areTwo ? 0 : stop < text.length ? 1 : MIN_PART;
+      const isEnough = isMarked ? areTwo && found.length <= MAX_ENDS
+        : found.some(words => endsWithin(words, begun, part));
       const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
       return { texts, isMarked };
     }
@@ -78,15 +135,16 @@ function completedAt(text: string, stop: number): Completed {
   return NOTHING;
 }
 
-function endsWithin(words: string, { length }: string): boolean {
-  return length >= words.length * MIN_PART && WITHIN_WORD.test(words.slice(length - 1));
+function endsWithin(words: string, { length }: string, part: number): boolean {
+  return length >= words.length * part && WITHIN_WORD.test(words.slice(length - 1));
 }
 
 function phrasesByBeginning(): Map<string, string[]> {
   const known = new Map<string, string[]>();
-  const all = theVocabulary().rules.flatMap(rule => rule.phrases).filter(({ parts }) => parts.length === 1);
-  for (const words of new Set(all.map(({ text }) => fold(text).trimEnd()))) {
-    const beginning = words.slice(0, MIN_LENGTH);
+  const { rules, pull, maybePull } = theVocabulary();
+  const all = [...rules.flatMap(rule => rule.phrases), ...pull, ...maybePull].flatMap(({ text }) => text.split('…'));
+  for (const words of new Set(all.map(text => fold(text).trim()))) {
+    const beginning = words.slice(0, MIN_ERROR);
     known.set(beginning, [...known.get(beginning) ?? [], words]);
   }
   return known;

@@ -16,6 +16,29 @@ describe('a message that was cut off', () => {
     expect(causesOf(PULL + error)).toEqual([cause]);
   });
 
+  test.each([
+    ['dial tcp 192.0.2.1:443: i/o t', 'network-timeout'],
+    ['net/http: re', 'network-timeout'],
+    ['dial tcp 192.0.2.1:443: connect: network is un', 'network-timeout'],
+    ['net/http: TLS h', 'tls-timeout'],
+    ['http: server gave HTTP res', 'http-vs-https'],
+  ])('behind a colon tells it by the first letters of a second word: %s', (error, cause) => {
+    expect(causesOf(PULL + error)).toEqual([cause]);
+    expect(causesOf(`${PULL}${error}\nWhat now?`)).toEqual([cause]);
+    expect(causesOf(PULL + error.replace(/: (?!.*: )/, ' of '))).toEqual([]);
+  });
+
+  test('shows of the words what is there', () => {
+    expect(PullFailure.classify(`${PULL}dial tcp 192.0.2.1:443: i/o t`).evidence).toEqual(['i/o t…', 'failed to pull']);
+    expect(PullFailure.classify(`${PULL}dial tcp [2001:db8::1]:443: connect: network is unr...`).evidence)
+      .toEqual(['dial tcp [ … network is unr…', 'failed to pull']);
+  });
+
+  test('tells none where a number is cut off, or what begins like that is no cause', () => {
+    expect(causesOf('Failed to pull image "a.io/b:1": error parsing HTTP 4')).toEqual([]);
+    expect(causesOf('Failed to pull image "a.io/b:1": failed to res')).toEqual([]);
+  });
+
   test('tells none where the words begin like those of several causes', () => {
     expect(causesOf(`${PULL}dial tcp 192.0.2.1:443: connect: connection re`)).toEqual([]);
   });

@@ -14,6 +14,7 @@ import { externalRegistries } from './source';
 import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
 import { claimName } from '../kubernetes/claimed-names';
+import { checkPullSecretMetadata } from '../kubernetes/labels';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { canSelect } from '../kubernetes/selected-namespaces';
@@ -69,6 +70,7 @@ export function addExternalSecrets(
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;
+  checkPullSecretMetadata('externalSecrets.', { labels, annotations });
   const { secretName } = places;
   const plan = { labels, annotations, keepSecret, content, secretName, refreshInterval: intervals.source };
   const manifests = sourceNamespace === undefined

@@ -1,7 +1,7 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
 import { ExternalSecretsOptions } from './external-secrets-options';
-import { MANAGED_BY } from '../kubernetes/annotation';
+import { MANAGED_BY, PULL_SECRET_LABELS } from '../kubernetes/annotation';
 import { UNSET_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { goDuration } from '../schedule/go-duration';
@@ -100,7 +100,7 @@ export function targetSpec(
       type: 'kubernetes.io/dockerconfigjson',
       mergePolicy: 'Replace',
       metadata: {
-        labels: literals({ ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels }),
+        labels: literals({ ...PULL_SECRET_LABELS, ...labels }),
         ...(annotations ? { annotations: literals(annotations) } : {}),
       },
       ...(data ? { data } : {}),

@@ -37,3 +37,6 @@ export const Annotation = {
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
 export const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'cdk8s-registry-access' } as const;
+
+/** Labels of the pull secrets that it writes, or that External Secrets makes of what it writes. */
+export const PULL_SECRET_LABELS = { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret' } as const;

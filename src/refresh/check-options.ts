@@ -6,10 +6,9 @@ import type { ProxyPlan } from './plan';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
-import { checkLabels } from '../kubernetes/labels';
+import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
-import { isQualifiedName } from '../kubernetes/qualified-name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
 /**
@@ -109,29 +108,7 @@ export function checkSecretMetadata(
         + 'with it for one of its own and prunes it. Leave it out');
     }
     checkAnnotations(property, members);
-    checkFree(property, members, taken);
-  }
-}
-
-/** Checks annotations: their names, and that their values are text. */
-export function checkAnnotations(property: string, members: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(members)) {
-    if (!isQualifiedName(name)) {
-      throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
-    }
-    if (typeof value !== 'string') {
-      throw new Error(
-        `'${property}' must have strings as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`,
-      );
-    }
-  }
-}
-
-/** Refuses names that the refresher gives values to. */
-export function checkFree(property: string, members: Readonly<Record<string, string>>, taken: readonly string[]): void {
-  const own = taken.find(name => Object.hasOwn(members, name));
-  if (own) {
-    throw new Error(`'${property}' must not hold '${own}', got '${members[own]}': the refresher sets it. Leave it out`);
+    checkFree(property, members, taken, 'the refresher');
   }
 }
 

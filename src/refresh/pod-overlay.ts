@@ -1,10 +1,9 @@
-import { checkAnnotations, checkFree } from './check-options';
 import { PodTemplate } from './job';
 import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
 import { inOrder } from '../kubernetes/in-order';
-import { checkLabels } from '../kubernetes/labels';
+import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 
 type Members = Readonly<Record<string, any>>;
 
@@ -68,7 +67,8 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   checkLabels('pod.metadata.labels', checkPodMembers('pod.metadata.labels', labels));
   checkAnnotations('pod.metadata.annotations', checkPodMembers('pod.metadata.annotations', annotations));
   checkNoProfiles(annotations);
-  checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
+  const taken = [...Object.keys(template.metadata.labels), Annotation.TRIGGER];
+  checkFree('pod.metadata.labels', labels, taken, 'the refresher');
   return {
     metadata: {
       labels: { ...template.metadata.labels, ...labels }, ...(Object.keys(annotations).length > 0 && { annotations }),

@@ -1,4 +1,5 @@
 import { ObjectName, Timing } from './refresh-plan';
+import { checkLabels } from '../kubernetes/labels';
 
 /** An alert for a refresher that has stopped to refresh. */
 export interface RefreshAlert {
@@ -23,8 +24,9 @@ export interface RefreshAlert {
  * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
  */
 export function prometheusRule(
-  { name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels, severity = 'critical' }: RefreshAlert,
+  { name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels = {}, severity = 'critical' }: RefreshAlert,
 ) {
+  checkLabels('refresh.alert.labels', labels);
   const selector = `{namespace="${namespace}",cronjob="${name}"}`;
   // A refresher that never succeeded has no time of success; it counts from when it was made.
   const lastSuccess = `(kube_cronjob_status_last_successful_time${selector} or kube_cronjob_created${selector})`;

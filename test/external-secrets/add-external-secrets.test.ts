@@ -193,6 +193,10 @@ test.each([
   [{ credentials: [] }, /'credentials' is empty/],
   [{ credentials: [login(), login()] }, /two logins for 'registry.example.com'/],
   [{ secretName: 'A' }, /'secretName' must be a DNS subdomain/],
+  [{ labels: { 'bad key!': 'x' } }, /'externalSecrets.labels' must hold labels, got 'bad key!': 'x'/],
+  [{ labels: { 'app.kubernetes.io/managed-by': 'me' } },
+    /'externalSecrets.labels' must not hold 'app.kubernetes.io\/managed-by', got 'me'/],
+  [{ annotations: { 'bad key!': 'x' } }, /'externalSecrets.annotations' must have qualified names/],
   [{ namespaces: ['A'] }, /'namespaces' must be a DNS label/],
   [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] }, /'secretName' must be a DNS subdomain/],
 ])('%j is refused', (props, message) => {

@@ -26,4 +26,9 @@ describe('prometheusRule', () => {
     expect(metadata.labels).toMatchObject({ release: 'monitoring' });
     expect(spec.groups[0].rules[0].labels).toEqual({ severity: 'page' });
   });
+
+  test('is refused with labels that the API server refuses', () => {
+    expect(() => manifestsOf({ alert: { labels: { release: 'a b' } } }))
+      .toThrow("'refresh.alert.labels' must hold labels, got 'release': 'a b'");
+  });
 });

@@ -135,6 +135,24 @@ describe('metadata', () => {
     });
     expect(annotations.owner).toBe('b');
   });
+
+  test.each<[string, Partial<ScopedPullSecretProps>, string]>([
+    ['a label that the API server refuses', { labels: { 'bad key!': 'x' } },
+      "'labels' must hold labels, got 'bad key!': 'x'"],
+    ['a value that is too long', { labels: { team: 'x'.repeat(64) } }, "'labels' must hold labels, got 'team'"],
+    ['an annotation that it refuses', { annotations: { 'bad key!': 'x' } },
+      "'annotations' must have qualified names such as 'example.com/team', got 'bad key!'"],
+    ['the mark that its credentials are in the manifest',
+      { annotations: { 'cdk8s-registry-access/credentials-in-manifest': 'no' } },
+      "'annotations' must not hold 'cdk8s-registry-access/credentials-in-manifest', got 'no': cdk8s-registry-access "
+        + 'sets it. Leave it out'],
+    ...['managed-by', 'component'].map((name): [string, Partial<ScopedPullSecretProps>, string] => [
+      `the label ${name}, which is set`, { labels: { [`app.kubernetes.io/${name}`]: 'me' } },
+      `'labels' must not hold 'app.kubernetes.io/${name}', got 'me'`,
+    ]),
+  ])('%s is refused', (_, props, message) => {
+    expect(() => synth(props)).toThrow(message);
+  });
 });
 
 test('immutable is written when it is asked for', () => {

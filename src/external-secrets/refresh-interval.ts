@@ -87,10 +87,6 @@ function unsafeError({ what, life, safeGap: gap }: EndingToken, source: number, 
 }
 
 function checkedInterval(property: string, duration: Duration | undefined): number | undefined {
-  // Callers of other languages, and of JavaScript, may have given a text.
-  if (duration !== undefined && typeof duration.toMilliseconds !== 'function') {
-    throw new Error(`'${property}' must be a Duration, such as Duration.hours(4); got ${JSON.stringify(duration)}`);
-  }
   const milliseconds = duration?.toMilliseconds();
   if (milliseconds !== undefined && (milliseconds < SECOND || milliseconds % SECOND !== 0)) {
     throw new Error(`'${property}' must be whole seconds, at least 1, since External Secrets reads 0 as never again; `

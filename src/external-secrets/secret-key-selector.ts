@@ -13,8 +13,7 @@ export interface SecretKeySelector {
  * @param parameter the parameter that the text came from, for messages
  */
 export function secretKeySelector(parameter: string, text: string): SecretKeySelector {
-  // Callers of other languages, and of JavaScript, may have given anything.
-  const [name, key, ...more] = typeof text === 'string' ? text.split('/') : [];
+  const [name, key, ...more] = text.split('/');
   if (key === undefined || more.length > 0 || !isObjectName(name) || !DATA_KEY.test(key)) {
     throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data `
       + "(letters, digits, '-', '_' and '.'), such as 'registry-pull/token'; what was given is not shown, since it may "

@@ -187,9 +187,8 @@ export class CloudIdentity {
   public _permissions(props: PermissionsProps): CloudGrant[] {
     checkKnownNames(props);
     const { registries } = props;
-    // In JavaScript it may be a registry alone.
-    if (!Array.isArray(registries) || registries.length === 0) {
-      throw new Error(`'registries' is ${Array.isArray(registries) ? 'empty' : 'not a list'}: list those to pull from`);
+    if (registries.length === 0) {
+      throw new Error("'registries' is empty: list those to pull from");
     }
     registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);

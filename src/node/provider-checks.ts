@@ -6,7 +6,7 @@ import { Registry } from '../registry';
 
 /** Checks the name of a program: the kubelet takes it for the name of a file in its folder of credential providers. */
 export function checkProviderName(name: string): string {
-  if (typeof name !== 'string' || name === '' || name === '.' || name === '..' || /[\s/\0]/.test(name)) {
+  if (name === '' || name === '.' || name === '..' || /[\s/\0]/.test(name)) {
     throw new Error("'name' of a credential provider must be the name of a program in the kubelet's folder of "
       + `credential providers, without a slash or space: got ${JSON.stringify(name)}`);
   }
@@ -51,11 +51,10 @@ function uselessBecause(pattern: string): string | undefined {
 
 /** Checks the names of environment variables. */
 export function checkEnv(provider: string, env: Readonly<Record<string, string>>): Record<string, string> {
-  for (const [name, value] of Object.entries(env)) {
-    if (!/^[^=\0]+$/.test(name) || typeof value !== 'string') {
-      throw new Error(`'env' of credential provider '${provider}' must hold strings by names without '=': got `
-        + `${JSON.stringify(name)}`);
-    }
+  const wrong = Object.keys(env).find(name => !/^[^=\0]+$/.test(name));
+  if (wrong !== undefined) {
+    throw new Error(`'env' of credential provider '${provider}' must have names without '=': got `
+      + `${JSON.stringify(wrong)}`);
   }
   return { ...env };
 }

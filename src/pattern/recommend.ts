@@ -1,11 +1,8 @@
-import { AccessEnvironment } from './access-environment';
 import { GitOpsTool } from './gitops-tool';
-import { NodeControl } from './node-control';
 import { AccessRecommendationProps } from './recommendation';
 import { PATTERN_RULES, RULED_OUT } from './recommended-pattern';
 import { sourceFor } from './recommended-source';
 import { firstRule, PatternName, Situation } from './situation';
-import { checkChoice } from '../kubernetes/choice';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { checkVersion, isVersionAtLeast, MUTATING_POLICY_SINCE } from '../kubernetes/version';
 import { CloudProvider } from '../registry/cloud-provider';
@@ -43,11 +40,8 @@ function recommendOne(situation: Situation): NamedRecommendation {
 }
 
 function situationsOf(props: AccessRecommendationProps): Situation[] {
-  const environment = checkChoice('environment', props.environment, AccessEnvironment);
-  const nodes = checkChoice('nodes', props.nodes, NodeControl);
-  const gitOps = checkChoice('gitOps', props.gitOps ?? GitOpsTool.NONE, GitOpsTool);
   const version = checkVersion('kubernetesVersion', props.kubernetesVersion ?? TargetKubernetes.DEFAULT);
-  const providers = [...new Set(props.providers)].map(provider => checkChoice('providers', provider, CloudProvider));
+  const providers = [...new Set(props.providers)];
   if (providers.length === 0) {
     throw new Error(
       `'providers' is empty: list whose registries the images are in (${Object.values(CloudProvider).join(', ')})`,
@@ -55,14 +49,14 @@ function situationsOf(props: AccessRecommendationProps): Situation[] {
   }
   const home = providers.find(provider => provider !== CloudProvider.OTHER);
   return providers.map(provider => ({
-    environment,
-    nodes,
+    environment: props.environment,
+    nodes: props.nodes,
     provider,
     isHome: provider === home,
     hasAccountTokens: isVersionAtLeast(version, ACCOUNT_TOKENS_SINCE),
     hasMutatingPolicies: isVersionAtLeast(version, MUTATING_POLICY_SINCE),
     hasDynamicNamespaces: props.dynamicNamespaces ?? false,
-    gitOps,
+    gitOps: props.gitOps ?? GitOpsTool.NONE,
     hasExternalSecrets: props.externalSecrets ?? false,
   }));
 }

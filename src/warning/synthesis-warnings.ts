@@ -2,7 +2,6 @@ import { IConstruct } from 'constructs';
 import { WarningCode } from './warning-code';
 import { addAcknowledgement, isAcknowledged, notedWarnings } from './warning-metadata';
 import { checkCall } from '../given/check-call';
-import { shownPath } from '../given/shown';
 
 /** Something that synthesis found worth a look, and that is not an error. */
 export interface SynthesisWarning {
@@ -42,12 +41,6 @@ export class SynthesisWarnings {
    */
   public static acknowledge(scope: IConstruct, code: WarningCode, reason: string): void {
     checkCall('SynthesisWarnings.acknowledge', scope, code, reason);
-    if (!Object.values(WarningCode).includes(code)) {
-      throw new Error(`'code' must be one of ${Object.values(WarningCode).join(', ')}; got '${code}'`);
-    }
-    if (reason.trim() === '') {
-      throw new Error(`'reason' is empty: say why warning '${code}' of ${shownPath(scope)} is fine`);
-    }
     addAcknowledgement(scope, code, reason);
   }
 

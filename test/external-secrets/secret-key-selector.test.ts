@@ -14,10 +14,8 @@ test.each([
   'a/ä',
   `${'a'.repeat(254)}/a`,
   `a/${'a'.repeat(254)}`,
-  undefined,
-  { secretName: 'a', key: 'b' },
 ])('%j is refused', text => {
-  expect(() => secretKeySelector('accessKeyId', text as string)).toThrow(
+  expect(() => secretKeySelector('accessKeyId', text)).toThrow(
     /^'accessKeyId' must be SECRET\/KEY, the name of a Secret in the cluster and a key of its data .*, such as 'registry-pull\/token'/,
   );
 });

@@ -13,15 +13,17 @@ export interface Mistake {
  *
  * @param property the property, with the factory in front of it
  * @param must what the value has to be, with an example
+ * @param shown the value as the message may have it, in quotes
  */
 export function checkGrammar(
   property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = [],
+  shown = (text: string) => `'${text}'`,
 ): string {
   if (grammar.test(value)) {
     return value;
   }
   const mistake = mistakes.find(({ value: wrong }) => wrong.test(value));
   throw new Error(
-    `${property} must be ${must}: got '${value}'${mistake ? `, ${value.replace(mistake.value, mistake.is)}` : ''}`,
+    `${property} must be ${must}: got ${shown(value)}${mistake ? `, ${value.replace(mistake.value, mistake.is)}` : ''}`,
   );
 }

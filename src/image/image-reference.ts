@@ -52,10 +52,9 @@ export class ImageReference {
     if (read instanceof ImageReference) {
       return read;
     }
-    // What stands in front of a host is a login; in front of a digest it is the name.
-    const shown = /@[^@]*\//.test(text) ? withoutUserInfo(text) : text;
     const [code, problem] = read;
-    throw namedError('ImageReferenceError', code, `image reference ${JSON.stringify(shown)} ${problem}`);
+    const shown = JSON.stringify(withoutUserInfo(text));
+    throw namedError('ImageReferenceError', code, `image reference ${shown} ${problem}`);
   }
 
   /** Whether `parse` accepts the text. */

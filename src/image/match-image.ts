@@ -1,6 +1,7 @@
 import { toBytes } from './byte-string';
 import { KeyIndex } from './key-index';
 import { namedError } from './named-error';
+import { withoutUserInfo } from './registry-key';
 import { parseSchemelessUrl } from './registry-url';
 
 /**
@@ -19,8 +20,9 @@ export class MatchImage {
    */
   public static of(glob: string): MatchImage {
     if (!parseSchemelessUrl(toBytes(glob))) {
-      throw namedError('MatchImageError', 'invalid-glob', `matchImages entry ${JSON.stringify(glob)} is not of the `
-        + "form host[:port][/path], where '*' may stand in the host only");
+      const shown = JSON.stringify(withoutUserInfo(glob));
+      throw namedError('MatchImageError', 'invalid-glob', `matchImages entry ${shown} is not of the form `
+        + "host[:port][/path], where '*' may stand in the host only");
     }
     return new MatchImage(new KeyIndex([toBytes(glob)]));
   }

@@ -23,10 +23,11 @@ export function normalizeKeyBytes(key: string): string | undefined {
   return path === '/' ? url.host : url.host + path;
 }
 
-// The last `@` that does not introduce a digest ends the user-info: a password may hold `@` and `/`.
-const USER_INFO = /^([a-z][a-z0-9+.-]*:\/\/)?.*@(?![a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-f]{32,})/is;
+// The last `@` that does not introduce a digest, or `sha256:` and the like, ends the user-info: a password may hold `@`
+// and `/`.
+const USER_INFO = /^([a-z][a-z0-9+.-]*:\/\/)?.*@(?!sha\d+:|[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-f]{32,})/is;
 
-/** A key or host that may be shown: user-info, query and fragment, which may hold a password or token, replaced. */
+/** A key, host or image that may be shown: user-info, query and fragment, which may hold a password or token, replaced. */
 export function withoutUserInfo(text: string): string {
   return text.replace(USER_INFO, '$1***@').replace(/([?#]).+/s, '$1***');
 }

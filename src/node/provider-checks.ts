@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { keyProblem } from '../image/key-problem';
 import { MatchImage } from '../image/match-image';
+import { withoutUserInfo } from '../image/registry-key';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 
@@ -41,7 +42,7 @@ export function checkMatchImages(provider: string, patterns: readonly string[]):
  */
 function uselessBecause(pattern: string): string | undefined {
   if (/:\/\/|@/.test(pattern)) {
-    return `${JSON.stringify(pattern)} must be host[:port][/path], without a scheme and a user`;
+    return `${JSON.stringify(withoutUserInfo(pattern))} must be host[:port][/path], without a scheme and a user`;
   }
   if (/^index\.docker\.io(?::443)?(?:\/|$)/.test(pattern)) {
     return `${JSON.stringify(pattern)} must be docker.io, as the kubelet calls Docker Hub`;

@@ -10,6 +10,7 @@ import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
+import { shownKey } from '../pull/text';
 
 /**
  * Jobs of a CronJob have its name and 11 characters more.
@@ -126,18 +127,17 @@ export interface ProxySettings {
 }
 
 export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): ProxySettings {
-  const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
-  if (url && (url.username !== '' || url.password !== '')) {
+  if (/[^/\\]@/.test(httpsProxy)) {
     throw new Error("'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who "
       + 'may see it: use a proxy that identifies clients by their addresses');
   }
+  const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
+  const got = `got '${shownKey(httpsProxy)}'`;
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
-    throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);
+    throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, ${got}`);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new Error(
-      `'proxy.httpsProxy' must be a scheme, a host and a port, got '${httpsProxy}': write '${url.origin}'`,
-    );
+    throw new Error(`'proxy.httpsProxy' must be a scheme, a host and a port, ${got}: write '${url.origin}'`);
   }
   return {
     // Node.js knows a proxy by 'http://' in small letters at its beginning, and goes without it otherwise.
@@ -155,8 +155,8 @@ function checkNoProxy(entry: string): string {
   const [, inBrackets, outside, port = '0'] = EXCEPTION.exec(entry) ?? [];
   const name = inBrackets ?? outside ?? entry;
   if (Number(port) > 65535 || !(name === '*' || DOMAIN.test(name) || isIP(name) !== 0 || isCidr(name))) {
-    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like `
-      + "'.example.com' or '10.0.0.0/8'");
+    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${shownKey(entry)}': `
+      + "write it like '.example.com' or '10.0.0.0/8'");
   }
   return entry;
 }

@@ -1,5 +1,7 @@
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
+import { shownImage } from '../pull/text';
 import { Registry } from '../registry';
+import { readLocation } from '../registry/host-grammar';
 
 /** The image of a refresher's pod. */
 export interface RefreshImages {
@@ -27,11 +29,11 @@ export const DEFAULT_IMAGE = 'public.ecr.aws/docker/library/node:24.21.0-slim';
 /** Checks what a user says of the image. */
 export function refresherImage({ mirror, node }: RefreshImages): string {
   if (node !== undefined && mirror !== undefined) {
-    throw new Error(`'images.mirror' is that of the default image, and 'images.node' ('${node}') names another: leave `
-      + 'one of them out');
+    throw new Error("'images.mirror' is that of the default image, and 'images.node' "
+      + `('${shownImage(node)}') names another: leave one of them out`);
   }
   return node !== undefined
-    ? checkImage('node', node)
+    ? checkImage(node)
     : mirror === undefined ? DEFAULT_IMAGE : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
 }
 
@@ -57,10 +59,10 @@ export function checkPullable(image: string, refreshed: readonly Registry[]): vo
   }
 }
 
-function checkImage(tool: keyof RefreshImages, image: string): string {
-  const { tag, digest } = parseImage(`images.${tool}`, image);
+function checkImage(image: string): string {
+  const { tag, digest } = parseImage(image);
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
-    throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write `
+    throw new Error(`'images.node' must be pinned by a version or a digest, got '${image}': write `
       + `'${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
   checkNodeVersion(image, tag);
@@ -73,28 +75,19 @@ function checkNodeVersion(image: string, tag = ''): void {
   const isNode = /(?:^|\/)node(?::|@)/.test(image);
   if (isNode && major !== undefined && (Number(major) !== 24 || Number(minor ?? 5) < 5)) {
     throw new Error(`'images.node' must be Node.js 24.5 or a later 24, got '${image}': write `
-      + `'${image.replace(/:[^:]*$/, '')}:24-slim'`);
+      + `'${image.replace(/:[^:/@]*(?:@.*)?$/, '')}:24-slim'`);
   }
 }
 
 function checkMirror(mirror: string): string {
-  const address = /^[a-z]+:\/\/(.*?)\/*$/.exec(mirror);
-  if (address) {
-    throw new Error(`'images.mirror' must be a registry host, and a path in it, without a scheme, got '${mirror}': `
-      + `write '${address[1]}'`);
-  }
-  const { tag, digest } = parseImage('images.mirror', mirror);
-  if (tag !== undefined || digest !== undefined || !/[.:]/.test(mirror.split('/')[0])) {
-    throw new Error(`'images.mirror' must be a registry host, and a path in it, got '${mirror}': write it like `
-      + "'registry.example.com/mirror'");
-  }
+  readLocation("'images.mirror'", mirror);
   return mirror;
 }
 
-function parseImage(property: string, image: string): ImageReference {
+function parseImage(image: string): ImageReference {
   try {
     return ImageReference.parse(image);
   } catch (error) {
-    throw new Error(`'${property}' must be an image reference, got '${image}': ${(error as Error).message}`);
+    throw new Error(`'images.node' must be an image reference: ${(error as Error).message}`);
   }
 }

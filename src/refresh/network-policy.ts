@@ -1,6 +1,7 @@
 import { isCidr } from './cidr';
 import { ObjectName } from './refresh-plan';
 import { Egress } from '../identity/binding';
+import { shownKey } from '../pull/text';
 
 /** What limits the network of a refresher's pods. */
 export interface RefreshNetworkPolicy {
@@ -68,9 +69,8 @@ function checkNotEmpty(property: string, list: readonly unknown[] | undefined, w
 
 function checkCidr(cidr: string): string {
   if (!isCidr(cidr)) {
-    throw new Error(
-      `'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}': write it like '10.0.0.0/8'`,
-    );
+    throw new Error(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${shownKey(cidr)}': `
+      + "write it like '10.0.0.0/8'");
   }
   return cidr;
 }

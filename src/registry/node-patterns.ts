@@ -1,5 +1,6 @@
 import { readLocation } from './host-grammar';
 import { MatchImage } from '../image/match-image';
+import { withoutUserInfo } from '../image/registry-key';
 
 /** What nodes of a platform are set up to pull from by themselves; whether they may is a matter of their identity. */
 const PLATFORMS: Readonly<Record<string, readonly string[]>> = {
@@ -46,6 +47,6 @@ function checkGlob(property: string, text: string): string {
     return text;
   } catch {
     throw new Error(`'${property}' must name hosts such as '*.dkr.ecr.eu-west-1.amazonaws.com', or platforms: `
-      + `${Object.keys(PLATFORMS).join(', ')}; got '${text}'`);
+      + `${Object.keys(PLATFORMS).join(', ')}; got '${withoutUserInfo(text)}'`);
   }
 }

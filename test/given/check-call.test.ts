@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { begin, call, folder, isStruct, Parameter, parametersOf, valid, validStruct } from './valid-calls';
+import { begin, call, folder, isStruct, Parameter, parametersOf, placesOf, valid, validStruct } from './valid-calls';
 import {
   AccessPattern, CloudIdentity, DockerConfigJson, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
@@ -37,34 +37,6 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
 
 const idOf = ({ of, name }: Parameter) => `${of}.${name}`;
 const element = (type: string): Parameter => ({ of: '', name: '', type: type.slice(0, -2), optional: false });
-
-/** A parameter or a member of one that is a struct, and the arguments with a value in its place. */
-interface Place {
-  readonly parameter: Parameter;
-  readonly given: (value: unknown) => unknown[];
-}
-
-function placesOf(name: string): Place[] {
-  const parameters = parametersOf(name);
-  return parameters.flatMap((parameter, index) => {
-    const given = (value: unknown) => {
-      begin();
-      return parameters.map((other, i) => i === index ? value : other.optional ? undefined : valid(other));
-    };
-    return [{ parameter, given }, ...membersOf(parameter.type, given)];
-  });
-}
-
-function membersOf(type: string, given: Place['given']): Place[] {
-  const struct = type.replace(/\[\]$/, '');
-  return (isStruct(struct) ? parametersOf(struct) : []).flatMap(parameter => {
-    const givenMember = (value: unknown) => {
-      const props = { ...validStruct(struct), [parameter.name]: value };
-      return given(struct === type ? props : [props]);
-    };
-    return [{ parameter, given: givenMember }, ...membersOf(parameter.type, givenMember)];
-  });
-}
 
 /** Whether a value is of a type. Objects without members may be, as each member is spoilt by itself. */
 function fits(value: any, parameter: Parameter): boolean {

@@ -245,3 +245,31 @@ export function call(name: string, given: readonly unknown[]): unknown {
   const owner = method in known ? known : valid({ of: '', name: '', type, optional: false });
   return owner[method](...given);
 }
+
+/** A parameter or a member of one that is a struct, and the arguments with a value in its place. */
+export interface Place {
+  readonly parameter: Parameter;
+  readonly given: (value: unknown) => unknown[];
+}
+
+export function placesOf(name: string): Place[] {
+  const parameters = parametersOf(name);
+  return parameters.flatMap((parameter, index) => {
+    const given = (value: unknown) => {
+      begin();
+      return parameters.map((other, i) => i === index ? value : other.optional ? undefined : valid(other));
+    };
+    return [{ parameter, given }, ...membersOf(parameter.type, given)];
+  });
+}
+
+function membersOf(type: string, given: Place['given']): Place[] {
+  const struct = type.replace(/\[\]$/, '');
+  return (isStruct(struct) ? parametersOf(struct) : []).flatMap(parameter => {
+    const givenMember = (value: unknown) => {
+      const props = { ...validStruct(struct), [parameter.name]: value };
+      return given(struct === type ? props : [props]);
+    };
+    return [{ parameter, given: givenMember }, ...membersOf(parameter.type, givenMember)];
+  });
+}

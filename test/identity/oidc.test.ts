@@ -9,13 +9,21 @@ const NEED_IT = [
 
 test.each([
   undefined, '', 'oidc.eks.eu-west-1.amazonaws.com/id/1', 'http://oidc.example.com', 'https://', 'https://a b',
-  'https://a?b',
 ])('the issuer %j is refused', oidcIssuer => {
   for (const identity of NEED_IT) {
     expect(() => identity._trust({ ...workload, oidcIssuer })).toThrow(
       "'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got "
       + `${oidcIssuer === undefined ? 'none' : `'${oidcIssuer}'`}; take the issuer that \`kubectl get --raw `
       + '/.well-known/openid-configuration` prints');
+  }
+});
+
+test.each([
+  ['https://user:hunter2@oidc.example.com', 'https://***@oidc.example.com'],
+  ['https://oidc.example.com?token=hunter2', 'https://oidc.example.com?***'],
+])('the issuer %j is refused without showing what may be a password', (oidcIssuer, shown) => {
+  for (const identity of NEED_IT) {
+    expect(() => identity._trust({ ...workload, oidcIssuer })).toThrow(`beginning with https://: got '${shown}'; take`);
   }
 });
 

@@ -34,6 +34,9 @@ test.each([
   ['oci://user@ghcr.io', 'oci://***@ghcr.io'],
   ['user:se\ncret@ghcr.io', '***@ghcr.io'],
   ['ghcr.io/a@b', '***@b'], // a password may hold a slash, so what is before the last @ is taken for one
+  ['user:hunter2@reg.io:5000', '***@reg.io:5000'],
+  ['user:hunter2@reg.io/app@sha256:abc', '***@reg.io/app@sha256:abc'],
+  ['nginx@sha256:abc', 'nginx@sha256:abc'], // a digest that was cut off
   ['reg.io/team?token=hunter2', 'reg.io/team?***'],
   ['https://reg.io#token=hunter2', 'https://reg.io#***'],
 ])('the key %j is shown as %j', (key, shown) => {

@@ -44,10 +44,10 @@ describe('the options of a refresher', () => {
       + "2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to write: give at least 3 minutes"],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } },
       "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
-    ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [
+    ...[['/path', '/path'], ['/?a=b', '/?***'], ['/#a', '/#***']].map(([path, shown]): [string, object, string] => [
       `a proxy with ${path}`,
       { proxy: { httpsProxy: `http://proxy:3128${path}` } },
-      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write `
+      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${shown}': write `
         + "'http://proxy:3128'",
     ]),
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } },
@@ -67,10 +67,18 @@ describe('the options of a refresher', () => {
     expect(() => newRefresh(props)).toThrow(message);
   });
 
-  test('refuse a password in the address of a proxy without showing it', () => {
-    const create = () => newRefresh({ proxy: { httpsProxy: 'http://user:hunter2@proxy.example.com' } });
-    expect(create).toThrow("'proxy.httpsProxy' holds a user name or password");
-    expect(create).not.toThrow('hunter2');
+  test.each([
+    'http://user:hunter2@proxy.example.com', 'user:hunter2@proxy.example.com:3128', 'http:\\\\user:hunter2@proxy',
+    'socks5://user:hunter2@proxy', 'http://user:hun/ter2@proxy',
+  ])('refuse the password in the proxy %s without showing it', httpsProxy => {
+    expect(() => newRefresh({ proxy: { httpsProxy } })).toThrow(new Error(
+      "'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who may see it: "
+      + 'use a proxy that identifies clients by their addresses'));
+  });
+
+  test('show no password of an address to be reached without a proxy', () => {
+    expect(() => newRefresh({ proxy: { httpsProxy: 'http://proxy', noProxy: ['http://user:hunter2@a.example.com'] } }))
+      .toThrow("got 'http://***@a.example.com': write it like '.example.com' or '10.0.0.0/8'");
   });
 
   test('need a namespace, which a RoleBinding names', () => {

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { withoutUserInfo } from '../../image/registry-key';
 import { CloudProvider, Registry, RegistryKind } from '../../registry';
 import { IDENTITY_MOUNT, IdentityBinding } from '../binding';
 import { checkGrammar, Mistake } from '../check';
@@ -42,7 +43,8 @@ const URL_OF_HOST: Mistake = { value: /^https:\/\/([a-z0-9.-]+)(?::443)?(?:\/.*)
 const NAME = /^[A-Za-z0-9][\w.-]*$/;
 
 export function jfrogOidc(host: string, integration: string, tokenLifetime = Duration.hours(6)): IdentityStrategy {
-  checkGrammar(`${FACTORY}: 'host'`, host, HOST, 'the host of a JFrog Platform, such as acme.jfrog.io', [URL_OF_HOST]);
+  checkGrammar(`${FACTORY}: 'host'`, host, HOST, 'the host of a JFrog Platform, such as acme.jfrog.io', [URL_OF_HOST],
+    text => `'${withoutUserInfo(text)}'`);
   checkGrammar(`${FACTORY}: 'integration'`, integration, NAME, 'the name of an OIDC integration, such as prod-cluster');
   const file = `tokens/jfrog-${host}`;
   const binding: JfrogBinding = {

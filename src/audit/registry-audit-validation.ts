@@ -63,10 +63,10 @@ export class RegistryAuditValidation {
   /** Is called by cdk8s-cli, with its `ValidationContext`. */
   public async validate(context: any): Promise<void> {
     checkCall('RegistryAuditValidation.validate', context);
-    const { options, isWanted } = readConfig(this.props.config);
+    const { options, isWanted, use } = readConfig(this.props.config);
     const { baseline } = this.props;
     const accepted = baseline === undefined ? [] : readBaseline(baseline);
-    const audit = new Audit({ ...options, baseline: reasonsOf(accepted) });
+    const audit = use(() => new Audit({ ...options, baseline: reasonsOf(accepted) }));
     const names = new ObjectNames();
     const problems: InputProblem[] = [];
     readFiles((context.manifests as string[]).filter(isWanted), {

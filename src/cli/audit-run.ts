@@ -28,8 +28,8 @@ export async function readIntoAudit(
   paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping,
 ): Promise<AuditRun> {
   checkInput(paths, options);
-  const { options: configured, isWanted } = asUsageError(() => readConfig(options.config));
-  const nodes = asUsageError(() => nodeRegistriesOf('--node-registry', options.nodeRegistry ?? []));
+  const { options: configured, isWanted, use } = asUsageError(() => readConfig(options.config));
+  const nodes = asUsageError(() => nodeRegistriesOf(() => '--node-registry', options.nodeRegistry ?? []));
   const problems = new Problems();
   const cluster =
     options.cluster && await asyncUsageError(() => loadCluster().openCluster({ ...options, env: io.env }));
@@ -45,7 +45,7 @@ export async function readIntoAudit(
     severities: { ...configured.severities, ...more.severities },
     cluster: cluster ? cluster.maySeeSecrets : false,
   };
-  const audit = asUsageError(() => new Audit(instructions, keeping));
+  const audit = asUsageError(() => use(() => new Audit(instructions, keeping)));
   const sink = {
     onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),

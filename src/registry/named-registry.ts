@@ -9,6 +9,6 @@ export function namedRegistry(property: string, text: string): Registry {
   try {
     return Registry.of(text);
   } catch (error) {
-    throw new Error(`'${property}': ${(error as Error).message.replace("Registry.of: 'host' ", '')}`);
+    throw new Error(`'${property}' ${(error as Error).message.replace("Registry.of: 'host' ", '')}`);
   }
 }

@@ -522,7 +522,7 @@ describe('options', () => {
     expect(() =>
       ImageCoverage.prove(newChart(), { mirrors: { 'hub.docker.com': Registry.of('mirror.example.com') } }),
     ).toThrow(
-      '\'mirrors\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"',
+      '\'mirrors\' must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"',
     );
   });
 

@@ -1,5 +1,7 @@
 import { nodeRegistriesOf } from './node-registries';
+import { shownUnlessSecret } from '../../given/shown';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { checkNamespace, checkObjectName } from '../../kubernetes/name';
 import { Registry } from '../../registry';
 import { namedRegistry } from '../../registry/named-registry';
 import { AuditInstructions, DeclaredPullSecret } from '../engine/settings';
@@ -17,6 +19,8 @@ export interface ParsedConfig {
 interface Kind {
   readonly what: string;
   readonly isRight: (value: unknown) => boolean;
+  /** What a list is of. */
+  readonly entry?: Kind;
 }
 
 /** The members of an object, and those that it cannot do without. */
@@ -25,20 +29,15 @@ interface Shape {
   readonly required: readonly string[];
 }
 
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const text = (what: string): Kind => ({ what, isRight: value => typeof value === 'string' && value !== '' });
+const list = (what: string, entry: Kind): Kind => ({ what: `a list of ${what}`, isRight: Array.isArray, entry });
 
-const TEXT: Kind = { what: 'a string', isRight: isText };
-const TEXTS: Kind = { what: 'a list of strings', isRight: value => Array.isArray(value) && value.every(isText) };
-const REGISTRIES: Kind = { ...TEXTS, what: 'a list of registries' };
-const DAYS: Kind = { what: 'a number of days', isRight: value => typeof value === 'number' && value >= 0 };
-const SEVERITIES: Kind = {
-  what: 'an object such as { PRA401: warning }',
-  isRight: value => isPlainObject(value) && Object.values(value).every(isText),
-};
-const OBJECTS: Kind = {
-  what: 'a list of objects',
-  isRight: value => Array.isArray(value) && value.every(isPlainObject),
-};
+const TEXT = text('a string');
+const PATHS = list('paths', text('a path'));
+const REGISTRIES = list('registries', text('a registry such as registry.example.com'));
+const DAYS: Kind = { what: 'a number of days, at least 0', isRight: value => typeof value === 'number' && value >= 0 };
+const SEVERITIES: Kind = { what: 'an object such as { PRA401: warning }', isRight: isPlainObject };
+const OBJECTS = list('objects', { what: 'an object', isRight: isPlainObject });
 
 const CONFIG: Shape = {
   required: [],
@@ -46,14 +45,14 @@ const CONFIG: Shape = {
     privateRegistries: REGISTRIES,
     publicRegistries: REGISTRIES,
     nodeRegistries: REGISTRIES,
-    preloadedImages: { ...TEXTS, what: 'a list of images' },
+    preloadedImages: list('images', text('an image')),
     externalSecrets: OBJECTS,
     severities: SEVERITIES,
-    excludedNamespaces: { ...TEXTS, what: 'a list of namespaces' },
+    excludedNamespaces: list('namespaces', text('a namespace')),
     ignores: OBJECTS,
     expiryWarningDays: DAYS,
-    include: { ...TEXTS, what: 'a list of paths' },
-    exclude: { ...TEXTS, what: 'a list of paths' },
+    include: PATHS,
+    exclude: PATHS,
   },
 };
 
@@ -71,57 +70,74 @@ const ENTRIES: Readonly<Record<string, Shape>> = {
 /**
  * Reads the configuration.
  *
- * @param file its name, for messages
  * @throws for a member that is not known or cannot be right
  */
-export function parseConfig(value: unknown, file: string): ParsedConfig {
+export function parseConfig(value: unknown): ParsedConfig {
   if (!isPlainObject(value)) {
-    throw new Error(`${file} must be an object with members such as privateRegistries`);
+    const got = shownValue(value);
+    throw new Error(`the configuration must be an object with members such as privateRegistries; got ${got}`);
   }
-  checkMembers(value, CONFIG, file, '');
-  for (const [list, shape] of Object.entries(ENTRIES)) {
-    (value[list] ?? []).forEach((entry: Record<string, unknown>, index: number) => {
-      checkMembers(entry, shape, file, `${list}[${index}].`);
+  checkMembers(value, CONFIG, '');
+  for (const [name, shape] of Object.entries(ENTRIES)) {
+    (value[name] ?? []).forEach((entry: Record<string, unknown>, index: number) => {
+      checkMembers(entry, shape, `${name}[${index}].`);
     });
   }
   const { include = [], exclude = [], externalSecrets, nodeRegistries, ...options } = value;
-  for (const list of REGISTRY_LISTS.filter(name => Object.hasOwn(options, name))) {
-    options[list] = registries(list, options[list]);
+  for (const name of REGISTRY_LISTS.filter(each => Object.hasOwn(options, each))) {
+    options[name] = registries(name, options[name]);
   }
   return {
     include,
     exclude,
     options: {
       ...options,
-      ...nodeRegistries === undefined ? {} : nodeRegistriesOf('nodeRegistries', nodeRegistries),
+      ...nodeRegistries === undefined ? {} : nodeRegistriesOf(index => `nodeRegistries[${index}]`, nodeRegistries),
       ...externalSecrets === undefined ? {} : { pullSecrets: externalSecrets.map(declaredPullSecret) },
     },
   };
 }
 
-function declaredPullSecret({ name, namespace, covers }: Record<string, any>): DeclaredPullSecret {
-  return { secretName: name, namespace, covers: registries('externalSecrets.covers', covers) };
+function declaredPullSecret({ name, namespace, covers }: Record<string, any>, index: number): DeclaredPullSecret {
+  const path = `externalSecrets[${index}]`;
+  return {
+    secretName: checkObjectName(`${path}.name`, name),
+    namespace: namespace === undefined ? undefined : checkNamespace(`${path}.namespace`, namespace),
+    covers: registries(`${path}.covers`, covers),
+  };
 }
 
-function registries(property: string, texts: readonly string[]): Registry[] {
-  return texts.map(text => namedRegistry(property, text));
+function registries(path: string, texts: readonly string[]): Registry[] {
+  return texts.map((each, index) => namedRegistry(`${path}[${index}]`, each));
 }
 
-function checkMembers(
-  value: Readonly<Record<string, unknown>>, { members, required }: Shape, file: string, path: string,
-): void {
+function checkMembers(value: Readonly<Record<string, unknown>>, { members, required }: Shape, prefix: string): void {
   for (const [name, member] of Object.entries(value)) {
     if (!Object.hasOwn(members, name)) {
       throw new Error(
-        `${file}: '${path}${name}' is not a member of the configuration; there are ${Object.keys(members).join(', ')}`,
+        `'${prefix}${name}' is not a member of the configuration; there are ${Object.keys(members).join(', ')}`,
       );
     }
-    if (!members[name].isRight(member)) {
-      throw new Error(`${file}: '${path}${name}' must be ${members[name].what}`);
-    }
+    checkKind(`${prefix}${name}`, member, members[name]);
   }
   const missing = required.find(name => !Object.hasOwn(value, name));
   if (missing !== undefined) {
-    throw new Error(`${file}: '${path}${missing}' is missing: write ${members[missing].what}`);
+    throw new Error(`'${prefix}${missing}' is missing: write ${members[missing].what}`);
   }
+}
+
+function checkKind(path: string, value: unknown, { what, isRight, entry }: Kind): void {
+  if (!isRight(value)) {
+    throw new Error(`'${path}' must be ${what}; got ${shownValue(value)}`);
+  }
+  if (entry) {
+    (value as unknown[]).forEach((each, index) => checkKind(`${path}[${index}]`, each, entry));
+  }
+}
+
+function shownValue(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+  return typeof value === 'number' ? `${value}` : value === '' ? "''" : shownUnlessSecret(value);
 }

@@ -14,6 +14,8 @@ export interface AuditConfig {
   readonly options: AuditInstructions;
   /** Which files of folders are read. */
   readonly isWanted: FileFilter;
+  /** Uses the options. What is wrong with them is said with the name of the file. */
+  readonly use: <T>(action: () => T) => T;
 }
 
 /**
@@ -24,8 +26,18 @@ export interface AuditConfig {
 export function readConfig(file: string | undefined): AuditConfig {
   const path = file ?? DEFAULT_CONFIG;
   const isAbsent = file === undefined && !existsSync(path);
-  const { options, include, exclude } = parseConfig(isAbsent ? {} : parse(path), path);
-  return { options, isWanted: filterOf(dirname(path), include, exclude) };
+  const value = isAbsent ? {} : parse(path);
+  const use = <T>(action: () => T) => namingFile(path, action);
+  const { options, include, exclude } = use(() => parseConfig(value));
+  return { options, isWanted: filterOf(dirname(path), include, exclude), use };
+}
+
+function namingFile<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
 }
 
 function parse(path: string): unknown {

@@ -2,7 +2,7 @@ import { parseConfig } from '../../../src/audit/config/parse-config';
 import { Registry } from '../../../src/registry';
 
 test('an empty configuration changes nothing', () => {
-  expect(parseConfig({}, 'c.yaml')).toEqual({ options: {}, include: [], exclude: [] });
+  expect(parseConfig({})).toEqual({ options: {}, include: [], exclude: [] });
 });
 
 test('its members are the options of an audit, and which files are read', () => {
@@ -43,7 +43,7 @@ test('its members are the options of an audit, and which files are read', () => 
     ],
   };
   expect(
-    parseConfig({ ...texts, ...options, expiryWarningDays: 30, include: ['k8s/*'], exclude: ['k8s/old/*'] }, 'c.yaml'),
+    parseConfig({ ...texts, ...options, expiryWarningDays: 30, include: ['k8s/*'], exclude: ['k8s/old/*'] }),
   ).toEqual({
     options: { ...registries, ...options, expiryWarningDays: 30 },
     include: ['k8s/*'],
@@ -52,28 +52,37 @@ test('its members are the options of an audit, and which files are read', () => 
 });
 
 test.each<[unknown, string]>([
-  [[], 'c.yaml must be an object with members such as privateRegistries'],
+  [[], 'the configuration must be an object with members such as privateRegistries'],
   [{ privateRegistrys: [] },
-    "c.yaml: 'privateRegistrys' is not a member of the configuration; there are privateRegistries, "],
-  [{ nodeRegistries: 'reg.io' }, "c.yaml: 'nodeRegistries' must be a list of registries"],
-  [{ severities: ['PRA101'] }, "c.yaml: 'severities' must be an object such as { PRA401: warning }"],
-  [{ expiryWarningDays: -1 }, "c.yaml: 'expiryWarningDays' must be a number of days"],
-  [{ ignores: { rule: 'PRA101' } }, "c.yaml: 'ignores' must be a list of objects"],
+    "'privateRegistrys' is not a member of the configuration; there are privateRegistries, "],
+  [{ nodeRegistries: 'reg.io' }, "'nodeRegistries' must be a list of registries; got 'reg.io'"],
+  [{ severities: ['PRA101'] }, "'severities' must be an object such as { PRA401: warning }; got a list"],
+  [{ expiryWarningDays: -1 }, "'expiryWarningDays' must be a number of days, at least 0; got -1"],
+  [{ ignores: { rule: 'PRA101' } }, "'ignores' must be a list of objects; got an object"],
+  [{ ignores: ['PRA101'] }, "'ignores[0]' must be an object; got a text that is not shown"],
   [{ ignores: [{ rule: 'PRA101', reason: 'x' }, { rule: 'PRA101' }] },
-    "c.yaml: 'ignores[1].reason' is missing: write a string"],
+    "'ignores[1].reason' is missing: write a string"],
   [{ ignores: [{ rule: 'PRA101', reason: 'x', namespce: 'a' }] },
-    "c.yaml: 'ignores[0].namespce' is not a member of the configuration; there are rule, reason, "],
-  [{ ignores: [{ rule: 'PRA101', reason: 'x', name: ['a'] }] }, "c.yaml: 'ignores[0].name' must be a string"],
+    "'ignores[0].namespce' is not a member of the configuration; there are rule, reason, "],
+  [{ ignores: [{ rule: 'PRA101', reason: 'x', name: ['a'] }] }, "'ignores[0].name' must be a string; got a list"],
   [{ externalSecrets: [{ name: 'a', covers: 'reg.io' }] },
-    "c.yaml: 'externalSecrets[0].covers' must be a list of registries"],
+    "'externalSecrets[0].covers' must be a list of registries; got 'reg.io'"],
+  [{ privateRegistries: ['reg.io', 5] },
+    "'privateRegistries[1]' must be a registry such as registry.example.com; got 5"],
+  [{ exclude: [''] }, "'exclude[0]' must be a path; got ''"],
   [{ privateRegistries: ['https://reg.io'] },
-    '\'privateRegistries\': must not have a scheme: got "https://reg.io"; write "reg.io"'],
+    '\'privateRegistries[0]\' must not have a scheme: got "https://reg.io"; write "reg.io"'],
   [{ nodeRegistries: ['hub.docker.com'] },
-    '\'nodeRegistries\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"'],
+    '\'nodeRegistries[0]\' must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker'],
   [{ publicRegistries: ['reg.io', 'reg.io/'] },
-    '\'publicRegistries\': must not end in a slash: got "reg.io/"; write "reg.io"'],
-  [{ externalSecrets: [{ name: 'a', covers: ['REG.io'] }] }, '\'externalSecrets.covers\': must be in lower case, '],
-  [JSON.parse('{"__proto__":{}}'), "c.yaml: '__proto__' is not a member"],
-])('%j is refused', (value, message) => {
-  expect(() => parseConfig(value, 'c.yaml')).toThrow(message);
+    '\'publicRegistries[1]\' must not end in a slash: got "reg.io/"; write "reg.io"'],
+  [{ externalSecrets: [{ name: 'a', covers: ['REG.io'] }] },
+    '\'externalSecrets[0].covers[0]\' must be in lower case, '],
+  [{ externalSecrets: [{ name: 'X_Y', covers: [] }] }, "'externalSecrets[0].name' must be a DNS subdomain"],
+  [{ externalSecrets: [{ name: 'a', namespace: '*', covers: [] }] },
+    "'externalSecrets[0].namespace' must be a DNS label"],
+  [{ nodeRegistries: ['eks', 'aws'] }, "'nodeRegistries[1]' must hold a dot or a port"],
+  [JSON.parse('{"__proto__":{}}'), "'__proto__' is not a member"],
+])('%j is refused by the name of what is wrong and its value', (value, message) => {
+  expect(() => parseConfig(value)).toThrow(message);
 });

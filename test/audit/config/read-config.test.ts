@@ -30,6 +30,14 @@ test.each([
   expect(() => readConfig(file)).toThrow(message);
 });
 
+test('what is wrong with a member is said of its file, when it is read and when it is used', () => {
+  writeFileSync('c.yaml', 'privateRegistries: [5]\n');
+  expect(() => readConfig('c.yaml')).toThrow("c.yaml: 'privateRegistries[0]' must be a registry");
+  writeFileSync('c.yaml', 'ignores: [{ rule: PRA101, reason: a, expires: soon }]\n');
+  const { options, use } = readConfig('c.yaml');
+  expect(() => use(() => new Audit(options))).toThrow("c.yaml: 'ignores[0].expires' must be a day");
+});
+
 test.each([
   ['k8s/web.yaml', true],
   ['k8s/old/web.yaml', false],

@@ -1,11 +1,12 @@
 import { checkInput, InputOptions, loadCluster, Problems, readInput } from './input';
-import { asUsageError, asyncUsageError, Io } from './io';
+import { asUsageError, asyncUsageError, Io, UsageError } from './io';
 import { AuditOptions } from '../audit/audit-options';
 import { nodeRegistriesOf } from '../audit/config/node-registries';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
 import type { FileOptions } from '../audit/readers/read-files';
 import { SourceTexts } from '../audit/readers/source-texts';
+import { RULES } from '../audit/rules';
 
 /** What the commands that read objects have in common. */
 export interface AuditRunOptions extends InputOptions {
@@ -46,6 +47,11 @@ export async function readIntoAudit(
     cluster: cluster ? cluster.maySeeSecrets : false,
   };
   const audit = asUsageError(() => use(() => new Audit(instructions, keeping)));
+  if (more.severities !== undefined && !RULES.some(({ id }) => audit.isRun(id))) {
+    throw new UsageError(
+      '--rule, --skip and `severities` of the configuration leave no rule to check: remove one of them',
+    );
+  }
   const sink = {
     onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),

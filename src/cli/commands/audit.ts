@@ -87,13 +87,19 @@ function entriesOf(file: string, isToBeWritten = false): readonly BaselineEntry[
 }
 
 /** The rules that are not run. */
-function switchedOff({ rule: wanted, skip = [] }: AuditCommandOptions): Record<string, AuditSeverity> {
-  const unknown = [...wanted ?? [], ...skip].find(id => !RULES.some(rule => rule.id === id));
-  if (unknown !== undefined) {
-    throw new UsageError(`there is no rule '${unknown}' of the audit; 'rules' lists them`);
-  }
-  const off = RULES.filter(({ id }) => skip.includes(id) || (wanted !== undefined && !wanted.includes(id)));
+function switchedOff({ rule, skip = [] }: AuditCommandOptions): Record<string, AuditSeverity> {
+  const [wanted, unwanted] = [rule?.map(ruleId), skip.map(ruleId)];
+  const off = RULES.filter(({ id }) => unwanted.includes(id) || (wanted !== undefined && !wanted.includes(id)));
   return Object.fromEntries(off.map(({ id }) => [id, AuditSeverity.OFF]));
+}
+
+/** The id of a rule, which may be written in lower case, as `rules` takes it. */
+function ruleId(text: string): string {
+  const id = text.toUpperCase();
+  if (!RULES.some(rule => rule.id === id)) {
+    throw new UsageError(`there is no rule '${text}' of the audit; 'rules' lists them`);
+  }
+  return id;
 }
 
 /** Writes a file. Returns why not: what else was asked for is still written. */

@@ -1,9 +1,9 @@
 import { wrap } from '../../audit/formats/table';
 import { TargetKubernetes } from '../../kubernetes/target-version';
-import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl } from '../../pattern';
+import { AccessEnvironment, AccessPattern, AccessRecommendationProps, GitOpsTool, NodeControl } from '../../pattern';
 import { MergedRecommendation, mergeRecommendations } from '../../pattern/merged-recommendation';
 import { CloudProvider } from '../../registry';
-import { asUsageError, ExitCode, Io, UsageError } from '../io';
+import { ExitCode, Io, UsageError } from '../io';
 import { askQuestions, canAsk, Question, splitList } from '../questions';
 
 const YES_NO = ['yes', 'no'];
@@ -28,6 +28,17 @@ const QUESTIONS: readonly Question[] = [
   },
   { flag: 'external-secrets', text: 'Is External Secrets Operator installed?', choices: YES_NO, default: 'no' },
 ];
+
+/** The flags that say the properties of `AccessPattern.recommend`. */
+const FLAGS: Readonly<Record<keyof AccessRecommendationProps, string>> = {
+  environment: 'environment',
+  nodes: 'nodes',
+  providers: 'provider',
+  kubernetesVersion: 'kubernetes',
+  dynamicNamespaces: 'dynamic-namespaces',
+  gitOps: 'gitops',
+  externalSecrets: 'external-secrets',
+};
 
 interface RecommendOptions {
   readonly environment?: string;
@@ -61,13 +72,13 @@ export async function runRecommend(_: readonly any[], { format, ...flags }: Reco
 
 /** What is wrong with an answer, said of its flag. */
 function withFlags<T>(action: () => T): T {
-  return asUsageError(() => {
-    try {
-      return action();
-    } catch (error) {
-      throw new Error((error as Error).message.replace(/'kubernetesVersion'|"kubernetesVersion"/, '--kubernetes'));
-    }
-  });
+  try {
+    return action();
+  } catch (error) {
+    const said = (error as Error).message.replace('AccessPattern.recommend: ', '');
+    throw new UsageError(said.replace(/^'(\w+)(?:\[\d+\])?'/, (name, property) =>
+      Object.hasOwn(FLAGS, property) ? `--${FLAGS[property as keyof typeof FLAGS]}` : name));
+  }
 }
 
 /** What the flags say, and what is asked where something is missing that has no default. */

@@ -81,11 +81,13 @@ test.each([
 });
 
 test.each([
-  ['a provider', [...FLAGS, '--provider', 'ibm'], 'must be one of aws, google, azure, other'],
-  ['a version', [...FLAGS, '--kubernetes', 'new'], '--kubernetes must be a version of Kubernetes'],
+  ['a provider', [...FLAGS, '--provider', 'ibm'],
+    "error: --provider must be one of aws, google, azure, other; got 'ibm'\n"],
+  ['a version', [...FLAGS, '--kubernetes', 'new'], 'error: --kubernetes must be a version of Kubernetes'],
+  ['a version that an unset variable left', [...FLAGS, '--kubernetes', ''], 'error: --kubernetes is empty: '],
   ['an environment', ['--environment', 'prod'],
     'Allowed choices are development, multi-tenant, high-security, public-cloud'],
-])('refuses %s that there is not', async (_, argv, message) => {
+])('refuses %s that there is not, by the name of its flag', async (_, argv, message) => {
   expect(await cli(['recommend', ...argv])).toMatchObject({
     code: 2, stdout: '', stderr: expect.stringContaining(message),
   });

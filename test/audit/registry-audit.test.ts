@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import {
   AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
@@ -121,15 +122,19 @@ test('files are audited, and what cannot be read is told', () => {
   expect(RegistryAudit.ofFiles([file])).not.toHaveProperty('problems');
 });
 
-test('what was left out on purpose is told apart from what cannot be read', () => {
-  const notes = write('notes.json', '{ "a": [1, // a comment\n');
-  const kind = write('kind.yaml', 'apiVersion: example.com/v1\nkind: Farm\nspec:\n  template:\n    spec:\n      '
-    + 'containers: [{ name: a, image: b }]\n');
-  const report = RegistryAudit.ofFiles([notes, kind], { ignores: [{ rule: 'PRA101', reason: 'made by hand' }] });
-  expect(report).not.toHaveProperty('problems');
-  expect(report.notes).toEqual([
-    expect.stringMatching(/^\S+\/notes\.json \(document 0\) is no Kubernetes manifest and was not read\.$/),
-    `${kind} (document 0, line 1): kind Farm (example.com) has a pod template and was not checked: 1 object.`,
-    'ignores[0] (PRA101: made by hand) accepts nothing: remove it, or fix what it is about.',
-  ]);
+describe('what was left out on purpose', () => {
+  const add = withFiles();
+
+  test('is told apart from what cannot be read', () => {
+    const folder = dirname(add('notes.json', '{ "a": [1, // a comment\n'));
+    const kind = add('kind.yaml', 'apiVersion: example.com/v1\nkind: Farm\nspec:\n  template:\n    spec:\n      '
+      + 'containers: [{ name: a, image: b }]\n');
+    const report = RegistryAudit.ofFiles([folder], { ignores: [{ rule: 'PRA101', reason: 'made by hand' }] });
+    expect(report).not.toHaveProperty('problems');
+    expect(report.notes).toEqual([
+      expect.stringMatching(/^\S+\/notes\.json \(document 0\) is no Kubernetes manifest and was not read\.$/),
+      `${kind} (document 0, line 1): kind Farm (example.com) has a pod template and was not checked: 1 object.`,
+      'ignores[0] (PRA101: made by hand) accepts nothing: remove it, or fix what it is about.',
+    ]);
+  });
 });

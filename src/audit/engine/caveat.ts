@@ -6,14 +6,15 @@ import { Facts } from '../facts/facts';
 const MAX_HOSTS = 3;
 
 /** What a report that shows nothing wrong does not prove, in a sentence; undefined where it proves it. */
-export function caveatOf(facts: Facts, { findings }: AuditReport): string | undefined {
+export function caveatOf(facts: Facts, { findings, objects, skipped }: AuditReport): string | undefined {
   const { pods, privacy, settings: { cluster, privateRegistries, severities } } = facts;
   const isJudged = ['PRA103', 'PRA104'].some(rule => severities.get(rule) !== AuditSeverity.OFF);
   if (!isJudged || findings.some(({ severity }) => severity !== AuditSeverity.INFO)) {
     return undefined;
   }
   if (pods.list.length === 0) {
-    return cluster ? 'No workload was read.' : 'No workload was read. Render kustomizations '
+    // Where not even another object was read, rendering is not what is missing.
+    return cluster || objects + skipped === 0 ? 'No workload was read.' : 'No workload was read. Render kustomizations '
       + 'and Helm charts first, with `kustomize build` or `helm template`, or give `--render`.';
   }
   const images = new Set(pods.list.flatMap(pod => pod.images.map(({ image }) => image)));

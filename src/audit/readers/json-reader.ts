@@ -22,6 +22,8 @@ export interface JsonSource {
   readonly file?: string;
   /** Whether the text is committed somewhere, so that anyone can read credentials in it. */
   readonly isCommitted: boolean;
+  /** Whether somebody named the file. */
+  readonly isNamed?: boolean;
 }
 
 const CLUSTER: AuditOrigin = {};
@@ -82,7 +84,7 @@ export class JsonReader implements PieceReader {
   private parse(text: JsonText): unknown {
     const { bytes, line, document } = text;
     if (!isUtf8(bytes)) {
-      const said = unparsed(bytes.toString('latin1'), line, 'is not UTF-8');
+      const said = unparsed(bytes.toString('latin1'), line, 'is not UTF-8', this.source.isNamed);
       this.sink.onProblem({ file: this.source.file, document, ...said });
       return undefined;
     }
@@ -98,7 +100,7 @@ export class JsonReader implements PieceReader {
       if (values.length === 1 && problem === undefined) {
         return values[0];
       }
-      const said = unparsed(json, line + lineOf(error as Error, json), 'is not JSON');
+      const said = unparsed(json, line + lineOf(error as Error, json), 'is not JSON', this.source.isNamed);
       this.sink.onProblem({ file: this.source.file, document, ...said });
       return undefined;
     }

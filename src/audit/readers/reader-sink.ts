@@ -58,11 +58,14 @@ export interface DocumentSource {
 /** What programs fill in: of Go (Helm, Argo), Jinja, ytt and EJS. */
 const TEMPLATE = /\{\{|\{%|<%|^\s*#@/m;
 
-/** What is said of a text that does not parse. One without their members need not be Kubernetes, and is skipped. */
+/**
+ * What is said of a text that does not parse. One that was found in a folder need not be Kubernetes, and is skipped
+ * without the members of an object.
+ */
 export function unparsed(
-  text: string, line: number, message: string,
+  text: string, line: number, message: string, isNamed = false,
 ): Pick<InputProblem, 'line' | 'message' | 'isNote'> {
-  if (!/\b(?:apiVersion|items|kind)["']?\s*:/.test(text)) {
+  if (!isNamed && !/\b(?:apiVersion|items|kind)["']?\s*:/.test(text)) {
     return { message: 'is no Kubernetes manifest and was not read', isNote: true };
   }
   return TEMPLATE.test(text)

@@ -39,7 +39,7 @@ export class YamlReader implements PieceReader {
 
   private text({ bytes, line }: YamlText): void {
     if (!isUtf8(bytes)) {
-      this.problem(unparsed(bytes.toString('latin1'), line, 'is not UTF-8'));
+      this.problem(unparsed(bytes.toString('latin1'), line, 'is not UTF-8', this.source.isNamed));
       return;
     }
     // Files that were written one after the other have marks of byte order in the middle.
@@ -78,7 +78,7 @@ export class YamlReader implements PieceReader {
     const { problem } = loaded;
     this.document += loaded.values.length;
     if (problem !== undefined) {
-      this.problem(unparsed(text, line + (loaded.line ?? 0), problem));
+      this.problem(unparsed(text, line + (loaded.line ?? 0), problem, this.source.isNamed));
     }
     return loaded.values.some(isLive);
   }

@@ -34,6 +34,21 @@ test.each([
 });
 
 test.each([
+  ['JSON', '{ "a": [1, // one\n', 'is not JSON'],
+  ['YAML', 'a: [\n', 'is not YAML: '],
+  ['a template', 'a: {{ .Values.a }}\n{{ if b }}\nc: 1', 'is a template and was not read: '],
+])('%s that does not parse is a failure where it was named', (_, text, message) => {
+  expect(read(text, true).problems).toEqual([
+    {
+      file: 'a',
+      document: 0,
+      ...message.startsWith('is not') && { line: expect.any(Number) },
+      message: expect.stringContaining(message),
+    },
+  ]);
+});
+
+test.each([
   ['binary', 'a\0b', 'is binary and was not read'],
   ['compressed', Buffer.from([0x1f, 0x8b, 8]), 'is compressed and was not read: unpack it first'],
 ])('what is %s is worth a word, and a failure where it was named', (_, text, message) => {

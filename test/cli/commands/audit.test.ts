@@ -22,7 +22,10 @@ describe('the exit code', () => {
     ['0 where one of several files cannot be read', ['good', 'broken'], 0],
     ['2 for that where the input has to be whole', ['bad', 'broken', '--strict-input'], 2],
     ['2 where nothing can be read', ['broken'], 2],
-    ['0 where nothing is of Kubernetes', ['other', '--strict-input'], 0],
+    ['0 where a folder has nothing of Kubernetes', ['other', '--strict-input'], 0],
+    ['2 where a file was named that does not parse, and nothing else is read', ['other/a.yaml'], 2],
+    ['0 where such a file is one of several', ['good', 'other/a.yaml'], 0],
+    ['2 for that where the input has to be whole', ['good', 'other/a.yaml', '--strict-input'], 2],
     ['2 where a path does not exist', ['missing'], 2],
     ['2 where nothing is named', [], 2],
     ['2 for an unknown option', ['bad', '--formt', 'json'], 2],
@@ -78,6 +81,19 @@ test.each([
   });
 });
 
+test.each([
+  ['a path that is not there', 'missing.yaml', 'error: missing.yaml does not exist'],
+  ['a file that is broken', 'broken.yaml', 'not read: broken.yaml:2 is not YAML'],
+  ['a file that is no manifest and does not parse', 'other.yaml', 'not read: other.yaml:2 is not YAML'],
+  ['standard input that is empty', '-', 'note: standard input was empty'],
+  ['a folder without manifests', 'folder', 'note: folder holds no file'],
+])('of %s it does not say to render something first', async (_, path, message) => {
+  write({ 'broken.yaml': 'kind: [\n', 'other.yaml': 'a: [\n', 'folder/a.sh': '' });
+  const { stdout, stderr } = await cli(['audit', path]);
+  expect(stdout).toMatch(/0 objects.*\nNo workload was read\.\n$/);
+  expect(stderr).toContain(message);
+});
+
 describe('rules', () => {
   beforeEach(() => write({ 'a.yaml': UNCOVERED }));
   const rules = async (...args: string[]) => {
@@ -91,6 +107,21 @@ describe('rules', () => {
     expect(await rules()).toEqual(['PRA103', 'PRA107']);
     expect(await rules('--rule', 'PRA107', '--rule', 'PRA101')).toEqual(['PRA107']);
     expect(await rules('--skip', 'PRA107')).toEqual(['PRA103']);
+  });
+
+  test('may be written in lower case, as `rules` takes them', async () => {
+    expect(await rules('--rule', 'pra103')).toEqual(['PRA103']);
+    expect(await rules('--skip', 'pra103')).toEqual([]);
+  });
+
+  test.each([
+    ['--skip', ['--skip', 'pra103'], ''],
+    ['the configuration', ['--rule', 'PRA103'], 'severities: { PRA103: off }\n'],
+  ])('have to be left by %s', async (_, args, config) => {
+    write({ '.registry-access.yaml': config });
+    expect(await cli(['audit', 'a.yaml', '--rule', 'PRA103', ...args])).toEqual({
+      code: 2, stdout: '', stderr: expect.stringMatching(/^error: --rule, --skip and `severities` of .* leave no rule/),
+    });
   });
 
   test.each(['--rule', '--skip'])('%s takes no other word', async option => {
@@ -157,7 +188,7 @@ describe('the configuration', () => {
     ['an unknown member', 'privateRegistrys: []', /'privateRegistrys' is not a member/],
     ['a value of the wrong type', 'nodeRegistries: ghcr.io', /'nodeRegistries' must be a list/],
     ['what is not YAML', 'a: [', /config\.yaml:\d+ is not YAML/],
-    ['an unknown rule', 'severities: { PRA999: error }', /PRA999/],
+    ['an unknown rule', 'severities: { PRA999: error }', /^error: config\.yaml: 'severities' must .*PRA999/],
     ['an ignore without a reason', 'ignores: [{ rule: PRA107 }]', /'ignores\[0\]\.reason' is missing/],
   ])('is refused for %s', async (_, text, message) => {
     write({ 'a.yaml': INVALID, 'config.yaml': text });

@@ -4,6 +4,6 @@ import { checkObjectName } from '../kubernetes/name';
 import { coveredRegistries } from '../registry/given';
 
 export function existingSecretSource(secretName: string, props: ExistingSecretProps): ExistingSecretSource {
-  checkObjectName('secretName', secretName);
+  checkObjectName('secretName', secretName, 'RegistryCredentials.existingSecret');
   return { owner: 'existing', secretName, covers: coveredRegistries(props.covers, `Secret '${secretName}'`) };
 }

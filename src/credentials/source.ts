@@ -120,8 +120,8 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   if (username === '') {
     throw new Error(`the user name for '${registry}' is empty: give one in ${usernameFrom} (${registry.usernameHint})`);
   }
-  checkSet(`the user name for '${registry}' (${usernameFrom})`, username);
-  checkSet(`the password for '${registry}' (${passwordFrom})`, password.reveal());
+  checkText(`the user name for '${registry}'`, usernameFrom, username, /\p{Cc}/u);
+  checkText(`the password for '${registry}'`, passwordFrom, password.reveal(), NOT_IN_PASSWORDS);
   if (username.includes(':')) {
     // `auth` is base64 of user:password, and the kubelet splits it at the first colon.
     throw new Error(`the user name for '${registry}' must not contain a colon: ${usernameFrom} seems to hold `
@@ -130,17 +130,23 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   if (password.reveal() === '') {
     throw new Error(`the password for '${registry}' is empty: give one in ${passwordFrom}`);
   }
-  if (/[\r\n]$/.test(password.reveal())) {
-    throw new Error(`the password for '${registry}' ends with a line break: remove it from ${passwordFrom}`);
-  }
   checkLasting(login);
   return login;
 }
 
-function checkSet(what: string, text: string): void {
+/** A password may be a key in JSON, of several lines. */
+const NOT_IN_PASSWORDS = /[^\P{Cc}\t\r\n]/u;
+
+function checkText(what: string, from: string, text: string, refused: RegExp): void {
   const word = unsetWord(text);
   if (word !== undefined) {
-    throw new Error(`${what} ${unsetSentence(word)}`);
+    throw new Error(`${what} (${from}) ${unsetSentence(word)}`);
+  }
+  if (/[\r\n]$/.test(text)) {
+    throw new Error(`${what} ends with a line break: remove it from ${from}`);
+  }
+  if (refused.test(text)) {
+    throw new Error(`${what} holds a control character, which no login can have: remove it from ${from}`);
   }
 }
 

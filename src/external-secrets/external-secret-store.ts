@@ -6,13 +6,14 @@ export class ExternalSecretStore {
   /** A SecretStore of the namespace of each pull secret. */
   public static secretStore(name: string): ExternalSecretStore {
     checkCall('ExternalSecretStore.secretStore', name);
-    return new ExternalSecretStore('SecretStore', checkObjectName('name', name));
+    return new ExternalSecretStore('SecretStore', checkObjectName('name', name, 'ExternalSecretStore.secretStore'));
   }
 
   /** A ClusterSecretStore, which all namespaces share that its `conditions` let in. */
   public static clusterSecretStore(name: string): ExternalSecretStore {
     checkCall('ExternalSecretStore.clusterSecretStore', name);
-    return new ExternalSecretStore('ClusterSecretStore', checkObjectName('name', name));
+    const checked = checkObjectName('name', name, 'ExternalSecretStore.clusterSecretStore');
+    return new ExternalSecretStore('ClusterSecretStore', checked);
   }
 
   private constructor(

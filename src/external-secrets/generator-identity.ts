@@ -39,7 +39,7 @@ export class GeneratorIdentity {
    */
   public static serviceAccount(name: string): GeneratorIdentity {
     checkCall('GeneratorIdentity.serviceAccount', name);
-    const serviceAccountRef = { name: checkObjectName('name', name) };
+    const serviceAccountRef = { name: checkObjectName('name', name, 'GeneratorIdentity.serviceAccount') };
     return new GeneratorIdentity(`ServiceAccount '${name}'`, [
       { kind: GeneratorKind.ECR, auth: { jwt: { serviceAccountRef } } },
       { kind: GeneratorKind.ACR, auth: { workloadIdentity: { serviceAccountRef } } },
@@ -73,7 +73,7 @@ export class GeneratorIdentity {
       kind: GeneratorKind.GOOGLE,
       auth: {
         workloadIdentity: {
-          serviceAccountRef: { name: checkObjectName('name', name) },
+          serviceAccountRef: { name: checkObjectName('name', name, factory) },
           clusterLocation: checkLocation(factory, location),
           clusterName: checkCluster(factory, cluster),
           clusterProjectID: checkProject(factory, project),
@@ -152,9 +152,10 @@ export class GeneratorIdentity {
       throw new Error("'robotAccount' must be a robot account of Quay, organization+robot; got "
         + shownUnlessSecret(robotAccount));
     }
+    const name = checkObjectName('serviceAccountName', serviceAccountName, 'GeneratorIdentity.quayRobot');
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
-      fields: { robotAccount, serviceAccountRef: { name: checkObjectName('serviceAccountName', serviceAccountName) } },
+      fields: { robotAccount, serviceAccountRef: { name } },
       slug: [robotAccount],
     }]);
   }
@@ -215,7 +216,7 @@ export class GeneratorIdentity {
         orgSlug: organization,
         serviceSlug: service,
         serviceAccountRef: {
-          name: checkObjectName('serviceAccountName', serviceAccountName),
+          name: checkObjectName('serviceAccountName', serviceAccountName, 'GeneratorIdentity.cloudsmithService'),
           audiences: [...audiences],
         },
       },

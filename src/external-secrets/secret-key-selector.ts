@@ -1,3 +1,4 @@
+import { NOT_SHOWN } from '../given/shown';
 import { DATA_KEY, isObjectName } from '../kubernetes/name';
 
 /** `SecretKeySelector` of the generators. */
@@ -16,8 +17,8 @@ export function secretKeySelector(parameter: string, text: string): SecretKeySel
   const [name, key, ...more] = text.split('/');
   if (key === undefined || more.length > 0 || !isObjectName(name) || !DATA_KEY.test(key)) {
     throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data `
-      + "(letters, digits, '-', '_' and '.'), such as 'registry-pull/token'; what was given is not shown, since it may "
-      + 'be the credential itself: put that into a Secret and write where it is');
+      + `(letters, digits, '-', '_' and '.'), such as 'registry-pull/token'; ${NOT_SHOWN}: put that into a Secret and `
+      + 'write where it is');
   }
   return { name, key };
 }

@@ -1,3 +1,5 @@
+import { quotedLine } from '../given/shown';
+
 /** Something that is often given instead of the right value. */
 export interface Mistake {
   readonly value: RegExp;
@@ -17,13 +19,12 @@ export interface Mistake {
  */
 export function checkGrammar(
   property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = [],
-  shown = (text: string) => `'${text}'`,
+  shown = quotedLine,
 ): string {
   if (grammar.test(value)) {
     return value;
   }
   const mistake = mistakes.find(({ value: wrong }) => wrong.test(value));
-  throw new Error(
-    `${property} must be ${must}: got ${shown(value)}${mistake ? `, ${value.replace(mistake.value, mistake.is)}` : ''}`,
-  );
+  const hint = mistake ? `, ${value.replace(mistake.value, mistake.is)}` : '';
+  throw new Error(`${property} must be ${must}: got ${shown(value)}${hint}`);
 }

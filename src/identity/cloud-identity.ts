@@ -18,7 +18,7 @@ import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
 import { tokenCloudOf } from './token-clouds';
 import { jfrogOidc } from './token-clouds/jfrog';
-import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
+import { PermissionsProps, TrustProps, workloadsOf } from './workload';
 import { checkCall } from '../given/check-call';
 
 /**
@@ -185,7 +185,6 @@ export class CloudIdentity {
    * @internal
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {
-    checkKnownNames(props);
     const { registries } = props;
     if (registries.length === 0) {
       throw new Error("'registries' is empty: list those to pull from");
@@ -199,7 +198,6 @@ export class CloudIdentity {
    * @internal
    */
   public _trust(props: TrustProps): CloudGrant[] {
-    checkWorkload(props);
     return this.#strategy.trust(props);
   }
 

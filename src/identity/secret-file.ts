@@ -1,5 +1,5 @@
 import { IDENTITY_MOUNT, SecretFile } from './binding';
-import { checkGrammar } from './check';
+import { NOT_SHOWN } from '../given/shown';
 import { checkObjectName, DATA_KEY } from '../kubernetes/name';
 
 /**
@@ -9,8 +9,11 @@ import { checkObjectName, DATA_KEY } from '../kubernetes/name';
  * @param property the property that the key came from
  */
 export function secretFile(factory: string, secretName: string, property: string, key: string): SecretFile {
-  checkObjectName('secretName', secretName);
-  checkGrammar(`${factory}: '${property}'`, key, DATA_KEY, 'a key of a Secret: letters, digits, -, _ and .');
+  checkObjectName('secretName', secretName, factory);
+  if (!DATA_KEY.test(key)) {
+    throw new Error(`${factory}: '${property}' must be a key of a Secret: letters, digits, -, _ and .; ${NOT_SHOWN}: `
+      + 'put that into the Secret, and write its key');
+  }
   return { secretName, key, file: `secrets/${secretName}/${key}` };
 }
 

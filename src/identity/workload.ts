@@ -26,29 +26,16 @@ export interface TrustProps extends Workload {
   readonly assumeRoles?: readonly string[];
 }
 
-/** Reads texts `NAMESPACE/NAME`; the names are checked where they are used. */
+/** Reads texts `NAMESPACE/NAME`. */
 export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
   return serviceAccounts.map(text => {
     const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
     if (namespace === undefined) {
       throw new Error(`'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${text}'`);
     }
-    return { namespace, serviceAccountName };
+    return {
+      namespace: checkNamespace('serviceAccounts', namespace),
+      serviceAccountName: checkObjectName('serviceAccounts', serviceAccountName),
+    };
   });
-}
-
-/** Refuses names that cannot be right. */
-export function checkWorkload({ namespace, serviceAccountName }: Workload): void {
-  checkNamespace('namespace', namespace);
-  checkObjectName('serviceAccountName', serviceAccountName);
-}
-
-/** The same, as far as they are known. */
-export function checkKnownNames({ namespace, serviceAccountName }: Partial<Workload>): void {
-  if (namespace !== undefined) {
-    checkNamespace('namespace', namespace);
-  }
-  if (serviceAccountName !== undefined) {
-    checkObjectName('serviceAccountName', serviceAccountName);
-  }
 }

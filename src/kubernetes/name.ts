@@ -1,24 +1,44 @@
+import { mayBeShown, shownUnlessSecret } from '../given/shown';
 import { unsetSentence } from '../given/unset-word';
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+interface NameGrammar {
+  readonly pattern: RegExp;
+  readonly maxLength: number;
+  readonly what: string;
+}
 
-/** What a variable that is not set leaves in a name: in JavaScript, and in Python. */
-const UNSET = /(?:^|[-.])(undefined|None)(?=[-.]|$)/;
-
-/** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
-export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
+const DNS_LABEL: NameGrammar = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  maxLength: 63,
+  what: "a DNS label: lower-case letters, digits and '-'",
+};
 
 /** The longest name of a Secret or ServiceAccount. */
 export const MAX_OBJECT_NAME = 253;
 
+const DNS_SUBDOMAIN: NameGrammar = {
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+  maxLength: MAX_OBJECT_NAME,
+  what: "a DNS subdomain: lower-case letters, digits, '-' and '.'",
+};
+
+/** What a variable that is not set leaves in a name: in JavaScript, and in Python. */
+const UNSET = /(?:^|[-.])(undefined|None)(?=[-.]|$)/;
+
+/** How many characters of a name that is too long are shown. */
+const SHOWN = 40;
+
+/** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
+export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
+
 /**
  * Checks the name of a namespace: a DNS label of at most 63 characters (RFC 1123).
  *
+ * @param place the factory or construct that it was given to, for messages
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
-export function checkNamespace(property: string, value: string): string {
-  return checkNamePattern(property, value, DNS_LABEL, 63, 'a DNS label: lower-case letters, digits and \'-\'');
+export function checkNamespace(property: string, value: string, place?: string): string {
+  return checkName(DNS_LABEL, property, value, place);
 }
 
 /** The namespace of a chart, which cdk8s takes as it is. */
@@ -29,46 +49,60 @@ export function chartNamespace({ namespace }: { readonly namespace?: string }): 
 /**
  * Checks the name of a Secret or ServiceAccount: a DNS subdomain of at most 253 characters (RFC 1123).
  *
+ * @param place the factory or construct that it was given to, for messages
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
-export function checkObjectName(property: string, value: string): string {
-  return checkNamePattern(
-    property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, "a DNS subdomain: lower-case letters, digits, '-' and '.'",
-  );
+export function checkObjectName(property: string, value: string, place?: string): string {
+  return checkName(DNS_SUBDOMAIN, property, value, place);
 }
 
 /**
  * Checks each of some names, of which there may be thousands, and that none is given twice.
  *
- * @param checkName one of the checks above
+ * @param check one of the checks above
  */
 export function checkDistinct(
-  property: string, names: readonly string[], checkName: (property: string, name: string) => string,
+  property: string, names: readonly string[], check: (property: string, name: string) => string,
 ): void {
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name)) {
       throw new Error(`'${property}' names '${name}' twice: leave one out`);
     }
-    seen.add(checkName(property, name));
+    seen.add(check(property, name));
   }
 }
 
 /** Whether a Secret or ServiceAccount can have a name. */
 export function isObjectName(value: string): boolean {
-  return value.length <= MAX_OBJECT_NAME && DNS_SUBDOMAIN.test(value);
+  return isName(DNS_SUBDOMAIN, value);
 }
 
-function checkNamePattern(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
+function isName({ pattern, maxLength }: NameGrammar, value: unknown): boolean {
+  return typeof value === 'string' && value.length <= maxLength && pattern.test(value);
+}
+
+function checkName(grammar: NameGrammar, property: string, value: string, place?: string): string {
+  if (isName(grammar, value) && !UNSET.test(value)) {
+    return value;
+  }
+  const named = `${place === undefined ? '' : `${place}: `}'${property}'`;
   const [, unset] = UNSET.exec(value) ?? [];
-  if (unset !== undefined) {
-    throw new Error(`'${property}' ${unsetSentence(unset)}; got '${value}'`);
+  throw new Error(unset !== undefined
+    ? `${named} ${unsetSentence(unset)}; got ${shownUnlessSecret(value)}`
+    : `${named} must be ${grammar.what}, at most ${grammar.maxLength} characters, beginning and ending with a letter `
+      + `or digit; got ${shownName(grammar, value)}`);
+}
+
+/** What was given, and the name that was meant if that is clear. */
+function shownName(grammar: NameGrammar, value: unknown): string {
+  if (typeof value !== 'string' || !mayBeShown(value)) {
+    return typeof value === 'string' && value.length > grammar.maxLength && grammar.pattern.test(value)
+      ? `'${value.slice(0, SHOWN)}…' (${value.length} characters)` : shownUnlessSecret(value);
   }
-  if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
-    throw new Error(`'${property}' must be ${what}, at most ${maxLength} characters, `
-      + `beginning and ending with a letter or digit; got '${value}'`);
-  }
-  return value;
+  const meant = value.trim().replace(/([a-z])(?=[A-Z])/g, '$1-').replace(/[_\s]+/g, '-').toLowerCase()
+    .replace(/^[-.]+|[-.]+$/g, '');
+  return `${shownUnlessSecret(value)}${isName(grammar, meant) ? `: write '${meant}'` : ''}`;
 }
 
 /** A namespaced name as one text, to look objects up by. */

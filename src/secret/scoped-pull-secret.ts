@@ -81,10 +81,11 @@ export interface PullSecretAttributes {
 export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */
   public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
-    checkCall('ScopedPullSecret.fromSecretName', secretName, attributes);
-    checkObjectName('secretName', secretName);
+    const factory = 'ScopedPullSecret.fromSecretName';
+    checkCall(factory, secretName, attributes);
+    checkObjectName('secretName', secretName, factory);
     if (attributes.namespace !== undefined) {
-      checkNamespace('namespace', attributes.namespace);
+      checkNamespace('namespace', attributes.namespace, factory);
     }
     const covers = coveredRegistries(attributes.covers, `Secret '${secretName}'`);
     return new ExistingPullSecret(secretName, attributes.namespace, covers);

@@ -10,6 +10,8 @@ withEnvironment({
   BLANK: ' ',
   COLON: 'robot:hunter2',
   BROKEN: 'hunter2\n',
+  RETURN: 'bot\r',
+  TAB: 'hunter2\tbot',
   NONE: 'None',
 });
 
@@ -56,6 +58,12 @@ test.each([
     /the user name for '.*' \(environment variable 'NONE'\) holds 'None'/],
   ['a line break behind the password', { username: 'x', passwordVariable: 'BROKEN' },
     /ends with a line break: remove it from environment variable 'BROKEN'/],
+  ['a line break behind the user name', { usernameVariable: 'BROKEN', passwordVariable: 'REGISTRY_PASSWORD' },
+    /the user name for '.*' ends with a line break: remove it from environment variable 'BROKEN'/],
+  ['a carriage return behind the user name', { usernameVariable: 'RETURN', passwordVariable: 'REGISTRY_PASSWORD' },
+    /the user name for '.*' ends with a line break: remove it from environment variable 'RETURN'/],
+  ['a tab in the user name', { usernameVariable: 'TAB', passwordVariable: 'REGISTRY_PASSWORD' },
+    /the user name for '.*' holds a control character, .* remove it from environment variable 'TAB'/],
   ['a password instead of its variable', { username: 'x', passwordVariable: 'ghp_hunter2' },
     /the environment variable that 'passwordVariable' names is not set: give its name, not its value/],
 ])('%s is an error that names the variable and shows no value', (_, props, message) => {

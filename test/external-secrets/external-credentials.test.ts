@@ -146,13 +146,13 @@ describe('what a generator cannot be told is refused by name', () => {
 
 test.each<[string, () => unknown, RegExp]>([
   ['a token as its name',
-    () => ExternalCredentials.token(ecr, { identity: serviceAccount, tokenName: 'glpat-SECRET' }),
+    () => ExternalCredentials.token(ecr, { identity: serviceAccount, tokenName: 'glpat-S3CR3T' }),
     /^'tokenName' \(a text that is not shown/],
   [
     'a URL with a password',
     () =>
       ExternalCredentials.token(Registry.gitlab(), {
-        identity: accessToken, project: '7', url: 'https://me:glpat-SECRET@gitlab.com',
+        identity: accessToken, project: '7', url: 'https://me:glpat-S3CR3T@gitlab.com',
       }),
     /'url' must be a URL of GitLab .* got a text that is not shown/,
   ],
@@ -160,7 +160,7 @@ test.each<[string, () => unknown, RegExp]>([
     'a user that is given twice',
     () =>
       ExternalCredentials.login(harbor, {
-        store: vault, key: 'k', username: 'glpat-SECRET', usernameProperty: 'glpat-SECRET',
+        store: vault, key: 'k', username: 'glpat-S3CR3T', usernameProperty: 'glpat-S3CR3T',
       }),
     /say the same: give one/,
   ],

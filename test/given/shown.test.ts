@@ -11,13 +11,17 @@ test.each([
 });
 
 test.each([
-  ['acme', "'acme'"], ['https://gitlab.example.com/a_b', "'https://gitlab.example.com/a_b'"], [true, "'true'"],
+  ['acme', "'acme'"], ['', "''"], ['harbor-pull\r\n', "'harbor-pull\\r\\n'"],
+  ...['Harbor_Pull', 'harborPull', 'ECR_pull', 'No Space', '-a', 'https://Acme.example.com/team-1'].map(
+    (text): [string, string] => [text, `'${text}'`]),
+  ['https://gitlab.example.com/a_b', "'https://gitlab.example.com/a_b'"], [true, "'true'"],
 ])('%p may be shown', (value, text) => {
   expect(shownUnlessSecret(value)).toBe(text);
 });
 
 test.each([
-  'glpat-SECRET', 'https://me:pw@gitlab.com', 'two\nlines', 'x'.repeat(61), '',
+  'glpat-S3CR3T', 'https://me:pw@gitlab.com', 'two\nlines', 'x'.repeat(61), 'hunter2~Canary',
+  '{"auths":{}}', 'zXcVbNmQwErTyUi', 'zxcvB1nmqWer', 'me@pw',
 ])('%p may be a credential, and is not shown', value => {
   expect(shownUnlessSecret(value)).toBe('a text that is not shown, since it may be a credential');
 });

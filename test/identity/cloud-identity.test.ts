@@ -134,12 +134,12 @@ test('permissions are of registries that the identity serves, of which there is 
 });
 
 test.each([
-  [{ namespace: 'Registry' }, "'namespace' must be a DNS label"],
-  [{ serviceAccountName: 'system:*' }, "'serviceAccountName' must be a DNS subdomain"],
-])('a ServiceAccount that cannot be is refused: %j', (wrong, message) => {
+  ['Registry/refresher', "'serviceAccounts' must be a DNS label.*got 'Registry': write 'registry'"],
+  ['registry/system:*', "'serviceAccounts' must be a DNS subdomain"],
+])('a ServiceAccount that cannot be is refused: %s', (serviceAccount, message) => {
   const identity = CloudIdentity.irsa(role);
-  expect(() => identity._permissions({ registries: [ecr, otherEcr], ...workload, ...wrong })).toThrow(message);
-  expect(() => identity._trust({ ...workload, ...wrong })).toThrow(message);
+  expect(() => identity.cloudGrants([ecr, otherEcr], [serviceAccount])).toThrow(new RegExp(message));
+  expect(() => identity.cloudTrust([serviceAccount])).toThrow(new RegExp(message));
 });
 
 test.each(IDENTITIES)('%s needs the same where nobody here makes the ServiceAccount', (_, identity, registries) => {

@@ -16,7 +16,44 @@ test.each(['pull', 'pull.secret', 'a.b-c.d', 'x'.repeat(253)])('"%s" names an ob
 });
 
 test.each(['', 'Pull', 'a..b', 'a.-b', '.a', 'x'.repeat(254)])('"%s" names no object', name => {
-  expect(() => checkObjectName('secretName', name)).toThrow(`got '${name}'`);
+  expect(() => checkObjectName('secretName', name)).toThrow("'secretName' must be a DNS subdomain");
+});
+
+describe('the message about a name', () => {
+  const messageOf = (name: string, place?: string) => {
+    try {
+      return checkObjectName('secretName', name, place);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  test('says where it was given, and what it was', () => {
+    expect(messageOf('a..b', 'ScopedPullSecret.fromSecretName')).toBe("ScopedPullSecret.fromSecretName: 'secretName' "
+      + "must be a DNS subdomain: lower-case letters, digits, '-' and '.', at most 253 characters, beginning and "
+      + "ending with a letter or digit; got 'a..b'");
+  });
+
+  test.each([
+    ['Harbor_Pull', 'harbor-pull'], ['harborPull', 'harbor-pull'], ['-harbor pull-', 'harbor-pull'],
+    ['harbor.Pull', 'harbor.pull'],
+  ])('for %j says to write %s', (given, name) => {
+    expect(messageOf(given)).toMatch(new RegExp(`; got '${given}': write '${name}'$`));
+    expect(checkObjectName('secretName', name)).toBe(name);
+  });
+
+  test('shows a line break that a file brought along as an escape', () => {
+    expect(messageOf('harbor-pull\r\n')).toMatch(/; got 'harbor-pull\\r\\n': write 'harbor-pull'$/);
+  });
+
+  test('counts what is too long', () => {
+    expect(messageOf('x'.repeat(254))).toMatch(/; got 'x{40}…' \(254 characters\)$/);
+  });
+
+  test.each(['{"auths":{"ghcr.io":{"auth":"aHVudGVyMg=="}}}', 'hunter2~Canary/secret', 'aHVudGVyMkh1bnRlcjI'])(
+    'does not show %j, which may be the credential', given => {
+      expect(messageOf(given)).toMatch(/; got a text that is not shown, since it may be a credential$/);
+    });
 });
 
 test.each([

@@ -33,7 +33,7 @@ test.each([
   ['', ''],
 ])('the role %j is refused', (arn, hint) => {
   const message = "'roleArn' must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull: got "
-    + `'${arn}'${hint}`;
+    + `'${arn.replace('\n', '\\n')}'${hint}`;
   expect(() => roleOf("'roleArn'", arn)).toThrow(new Error(message));
 });
 

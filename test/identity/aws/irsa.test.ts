@@ -38,7 +38,7 @@ test.each([
 test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is refused', sessionName => {
   expect(() => CloudIdentity.irsa(role, sessionName)).toThrow(
     "CloudIdentity.irsa: 'sessionName' must be 2 to 64 letters, digits and +=,.@_-, such as registry-access: got "
-      + `'${sessionName}'`);
+      + `'${sessionName.replace('\n', '\\n')}'`);
 });
 
 test('a role that cannot be is refused by the name of the factory', () => {

@@ -42,6 +42,8 @@ const PACKAGE_HOSTS = [
 const LOOKS = [
   'plugin/errors: 2 ', 'lame-servers: ', 'query-errors: ', 'unbound[', 'dnsmasq[', 'systemd-resolved[',
   'ImageService/ImageStatus',
+  // kubernetes/kubernetes@v1.22.17:pkg/credentialprovider/gcp/metadata.go, also in kaniko: of what few nodes have
+  'while reading google-dockercfg',
 ];
 
 /** How servers and proxies log what they are asked: by its path, where a client names the host too. */
@@ -64,7 +66,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'creating container storage: ',
   // A whole build
   'solve: DeadlineExceeded: context deadline exceeded',
-  'failed to solve: process /bin/sh', 'did not complete successfully',
+  'failed to solve: process /bin/sh', 'runtime execution on platform', 'did not complete successfully',
   'did not terminate successfully', 'Could not transfer artifact',
   'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'cache key: blob not found', 'does not resolve to an image ID',
@@ -118,7 +120,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Buildpacks, of what they are about to build; singularity, of a file
   '] Warning: Image', 'Image with name … not found', 'could not open image … .sif',
   // docker asks for this with a credential only when it logs in.
-  '/v2/: denied: ', '/v2/: unauthorized: ',
+  '/v2/: denied: ', '/v2/: unauthorized: ', '/v2/: unknown: ', '/v1/users/',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
   // A warning of docker, of an image that it has and runs
@@ -190,5 +192,7 @@ export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)'
   // rpm-ostree, of a branch
   + '|^[\\w-]{1,40}:[a-z][\\w.-]{0,40}/\\S{0,40}/(?:x86_64|aarch64)/'
+  // kaniko, which goes on without
+  + '|^from cache: getting '
   // Amazon ECS, of secrets that a container is to have
   + '|^secrets or registry auth:[^]{0,250}\\bperform: (?:secretsmanager|ssm):', 'i');

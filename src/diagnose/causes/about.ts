@@ -1,5 +1,7 @@
 /** Words of programs that pull: what stands beside them is about a pull. */
 export const PULL_WORDS: readonly string[] = [
+  // Before what it says of the folder where it keeps that
+  'making image from oci registry',
   'failed to pull ', 'failed to pull: ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
   'could not pull ',
@@ -11,7 +13,7 @@ export const PULL_WORDS: readonly string[] = [
   'httpReaderSeeker: ', 'failed to do request: ', 'trying next host', 'initializing source',
   'unable to copy from source', 'copying system image from manifest list', 'reading manifest ', 'manifest MIME type',
   'requesting bearer token', 'pinging container registry', 'pinging docker registry', 'trying to pull ',
-  'pulling repository ', 'docker pull ', 'making image from oci registry', 'Not continuing with pull',
+  'pulling repository ', 'docker pull ', 'Not continuing with pull',
   'next endpoint for pull', 'Error from V2 registry', 'Error trying v2 registry', 'invalid registry endpoint',
   'Unable to find image … /v2/: ', ' Error Get http … /v2/: ',
   'unable to ping registry endpoint', 'ping attempt failed', 'download failed after ', 'Download failed, retrying: ',

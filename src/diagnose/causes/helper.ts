@@ -53,8 +53,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       // oras-project/oras-go@v2.6.0:registry/remote/credentials
       'credentials store is configured to', 'from Docker credential provider', 'Docker Desktop seems not running',
       'Docker credential provider GET command',
-      // Apple's container
-      'error querying keychain for',
+      // Apple's container, and the keyring of a desktop where there is none
+      'error querying keychain for', 'Cannot autolaunch D-Bus',
     ],
     // What a login could not store, and what Testcontainers goes on without.
     unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java',

@@ -247,7 +247,7 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
       'applying layer: ', 'ostree-tar: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
       'cannot overwrite non-directory', 'is unsupported for this graph driver',
-      'prerequisites for driver not satisfied',
+      'prerequisites for driver not satisfied', ': too many links',
       'storage: driver not supported', 'graph driver name changed', 'database configuration mismatch',
       'not found in layer tree', 'errors were encountered when setting permissions',
     ],

@@ -5,7 +5,7 @@ import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
-  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|fetch manifest$|failed to do request: $|(?:initializing|copy from) source$|parsing image name$/i;
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|fetch manifest$|failed to do request: $|(?:initializing|copy from) source$|parsing image name$|retrieving image $/i;
 
 /** Whether a text is about a pull, and by which words. */
 export interface About {

@@ -44,9 +44,9 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
   if (props.credentials.length === 0) {
     throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
   }
-  checkNames('serviceAccounts', props.serviceAccounts, checkObjectName);
-  checkNames('keepPullSecrets', props.keepPullSecrets, checkObjectName);
-  checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
+  checkDistinct('serviceAccounts', props.serviceAccounts ?? [], checkObjectName);
+  checkDistinct('keepPullSecrets', props.keepPullSecrets ?? [], checkObjectName);
+  checkDistinct('externalServiceAccounts', props.externalServiceAccounts ?? [], checkObjectName);
   checkPatternProps(props);
   checkImmutable(props.immutable, 'versionedNames', props.versionedNames);
   checkCoverageOptions('coverage.', props.coverage ?? {});
@@ -186,7 +186,7 @@ function listedNamespaces(
       "'namespaces' is empty: list the namespaces that get access, or leave it out for that of the chart",
     );
   }
-  checkNames('namespaces', namespaces, checkNamespace);
+  checkDistinct('namespaces', namespaces, checkNamespace);
   return [...namespaces];
 }
 
@@ -216,13 +216,4 @@ function checkPatternProps({
 
 function usesServiceAccounts(pattern: AccessPattern): boolean {
   return pattern._sharesPullSecrets || pattern._makesServiceAccounts || pattern._annotatesServiceAccounts;
-}
-
-function checkNames(
-  property: string, names: readonly string[] | undefined, check: (property: string, name: string) => string,
-): void {
-  if (names === undefined) {
-    return;
-  }
-  checkDistinct(property, names, check);
 }

@@ -1,14 +1,11 @@
-import { Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { Attachments } from './attachments';
 import { Grant } from './grant';
 import { shownPath } from '../given/shown';
 import { checkObjectName } from '../kubernetes/name';
 
 /** What is granted, as it is given. The list of secrets is never changed, so that grants may share it. */
-export interface AttachProps extends Omit<Grant, 'scope' | 'owner' | 'externalServiceAccounts' | 'podSpecPath'> {
-  /** By default the scope that is granted. */
-  readonly owner?: IConstruct;
+export interface AttachProps extends Omit<Grant, 'scope' | 'externalServiceAccounts' | 'podSpecPath'> {
   readonly externalServiceAccounts?: readonly string[];
   /** With dots, such as `spec.template.spec`. */
   readonly podSpecPath?: string;
@@ -16,40 +13,25 @@ export interface AttachProps extends Omit<Grant, 'scope' | 'owner' | 'externalSe
 
 /** Grants a scope some secrets or annotations, once what was given is checked. */
 export function attach(scope: IConstruct, props: AttachProps): void {
-  props.externalServiceAccounts?.forEach(name => checkObjectName('externalServiceAccounts', name));
   if (props.serviceAccountName !== undefined) {
     checkObjectName('serviceAccountName', props.serviceAccountName);
   }
-  const owner = props.owner ?? scope;
-  checkTarget(scope, owner);
-  if (props.pattern?._makesServiceAccounts && !isInChart(owner)) {
-    throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are `
-      + `written to; got ${shownPath(owner)}`);
-  }
+  checkTarget(scope, props.owner);
   Attachments.of(scope).addGrant({
     ...props,
     scope,
-    owner,
     externalServiceAccounts: props.externalServiceAccounts ?? [],
     podSpecPath: props.podSpecPath === undefined ? undefined : parsePath(props.podSpecPath),
   });
 }
 
-/** In JavaScript a target may be anything; and the plan of one app sees nothing of another. */
+/** The plan of one app sees nothing of another. */
 function checkTarget(target: IConstruct, owner: IConstruct): void {
-  if (!Construct.isConstruct(target)) {
-    throw new Error("'target' must be a construct that is or holds a workload or a ServiceAccount, got "
-      + `${target === null ? 'null' : typeof target}`);
-  }
   if (target.node.root !== owner.node.root) {
     throw new Error(`'target' (${shownPath(target)}) is in another app than ${shownPath(owner)}, which it is `
       + 'granted: name the Secret in that app, with RegistryCredentials.existingSecret(…) or '
       + 'ScopedPullSecret.fromSecretName(…)');
   }
-}
-
-function isInChart(construct: IConstruct): boolean {
-  return construct.node.scopes.some(scope => Chart.isChart(scope));
 }
 
 function parsePath(path: string): string[] {

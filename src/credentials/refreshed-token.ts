@@ -11,7 +11,7 @@ export function refreshedTokenSource(registry: Registry, props: TokenCredentials
       + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
   const { identity, assumeRole } = props;
-  identity._checkServes('identity', registry);
+  identity._checkServes(registry);
   if (assumeRole !== undefined) {
     if (registry.cloud !== CloudProvider.AWS) {
       throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind `

@@ -8,7 +8,7 @@ import { goDuration } from '../schedule/go-duration';
 
 /** https://external-secrets.io/latest/api/externalsecret/ */
 export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
-export const GENERATOR_API = 'generators.external-secrets.io/v1alpha1';
+const GENERATOR_API = 'generators.external-secrets.io/v1alpha1';
 
 /** An object, and the id of its construct. */
 export interface ExternalSecretObject {

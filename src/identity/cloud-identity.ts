@@ -189,7 +189,12 @@ export class CloudIdentity {
     if (registries.length === 0) {
       throw new Error("'registries' is empty: list those to pull from");
     }
-    registries.forEach(registry => this._checkServes('identity', registry));
+    registries.forEach(registry => {
+      const problem = this.isFor(registry) ? this._problemWith(registry) : 'leave it out';
+      if (problem !== undefined) {
+        throw new Error(`'registries' has '${registry}', for which '${this}' fetches no tokens: ${problem}`);
+      }
+    });
     return this.#strategy.permissions(props);
   }
 
@@ -231,16 +236,14 @@ export class CloudIdentity {
    * Refuses a registry that the identity cannot fetch tokens for.
    * @internal
    */
-  public _checkServes(property: string, registry: Registry): void {
-    const choices = choicesFor(property, registry);
-    if (!Object.hasOwn(tokenCloudOf(registry)!.identities, this._kind)) {
-      throw new Error(
-        `'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`,
-      );
+  public _checkServes(registry: Registry): void {
+    if (!this.isFor(registry)) {
+      throw new Error(`'identity' must be an identity of the cloud that '${registry}' is in: got '${this}'; give `
+        + choicesFor(registry));
     }
     const problem = this._problemWith(registry);
     if (problem) {
-      throw new Error(`'${property}' cannot fetch tokens for '${registry}': ${problem}`);
+      throw new Error(`'identity' cannot fetch tokens for '${registry}': ${problem}`);
     }
   }
 
@@ -250,5 +253,9 @@ export class CloudIdentity {
    */
   public _problemWith(registry: Registry): string | undefined {
     return this.#strategy.problemWith?.(registry);
+  }
+
+  private isFor(registry: Registry): boolean {
+    return Object.hasOwn(tokenCloudOf(registry)?.identities ?? {}, this._kind);
   }
 }

@@ -583,11 +583,6 @@ describe('errors at the call', () => {
   test.each(['', 'spec..template', '/spec/template', 'spec.containers[0]'])('a pod spec path of "%s"', podSpecPath => {
     expect(() => attach(newChart(), WORKLOAD, { podSpecPath })).toThrow(`got '${podSpecPath}'`);
   });
-
-  test('a dedicated ServiceAccount that no chart would hold', () => {
-    const app = Testing.app();
-    expect(() => attach(app, DEDICATED_SERVICE_ACCOUNT)).toThrow(/'owner'/);
-  });
 });
 
 describe('in one process', () => {

@@ -35,7 +35,7 @@ export function serviceAccount(scope: Construct, name: string, imagePullSecrets?
 }
 
 export function attach(scope: Construct, pattern: AccessPattern, props: Partial<AttachProps> = {}): void {
-  attachTo(scope, { pattern, secrets: [pullSecret()], ...props });
+  attachTo(scope, { owner: scope, pattern, secrets: [pullSecret()], ...props });
 }
 
 /**

@@ -46,23 +46,27 @@ test.each<[string, CloudIdentity, Registry]>([
   ['Google Cloud', CloudIdentity.googleNode(), artifactRegistry],
   ['Azure', CloudIdentity.azureManagedIdentity(tenantId), acr],
 ])('an identity of %s serves no registry of another cloud', (_, identity, own) => {
-  expect(() => identity._checkServes('identity', own)).not.toThrow();
+  expect(() => identity._checkServes(own)).not.toThrow();
   for (const other of [ecr, artifactRegistry, acr].filter(registry => registry !== own)) {
-    expect(() => identity._checkServes('identity', other)).toThrow(
+    expect(() => identity._checkServes(other)).toThrow(
       `'identity' must be an identity of the cloud that '${other}' is in: got '${identity}'; give CloudIdentity.`);
   }
 });
 
 test('the refusal names the identities that fit', () => {
-  expect(() => CloudIdentity.googleNode()._checkServes('identity', ecr)).toThrow(
+  expect(() => CloudIdentity.googleNode()._checkServes(ecr)).toThrow(
     "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in: got "
     + "'Google service account of the nodes'; give CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), "
     + 'CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })');
 });
 
-test('a registry without tokens of a cloud is refused', () => {
-  expect(() => CloudIdentity.irsa(role)._checkServes('identity', Registry.ghcr())).toThrow(
-    "'identity' has no effect for 'ghcr.io' (ghcr), for which no cloud issues tokens: use other credentials");
+test.each([
+  [CloudIdentity.irsa(role), Registry.ghcr(), 'leave it out'],
+  [CloudIdentity.googleNode(), ecr, 'leave it out'],
+  [CloudIdentity.irsa(role), chinaEcr, `'${role}' is of partition aws, and '${chinaEcr}' of partition aws-cn`],
+])('grants of %s for %s, which it fetches no tokens for, name the registry', (identity, registry, problem) => {
+  expect(() => identity.cloudGrants([registry]))
+    .toThrow(`'registries' has '${registry}', for which '${identity}' fetches no tokens: ${problem}`);
 });
 
 test.each([
@@ -72,12 +76,12 @@ test.each([
   [CloudIdentity.awsAccessKey({ secretName: 'a', userArn: 'arn:aws-cn:iam::123456789012:user/u' }), ecrPublic,
     'aws-cn', 'aws'],
 ])('%s serves no registry of another partition', (identity, registry, partition, wanted) => {
-  expect(() => identity._checkServes('identity', registry))
+  expect(() => identity._checkServes(registry))
     .toThrow(`is of partition ${partition}, and '${registry}' of partition ${wanted}`);
 });
 
 test('an identity of AWS whose role is not known serves any partition', () => {
-  expect(() => CloudIdentity.eksPodIdentity()._checkServes('identity', chinaEcr)).not.toThrow();
+  expect(() => CloudIdentity.eksPodIdentity()._checkServes(chinaEcr)).not.toThrow();
 });
 
 test('an identity of one Azure cloud serves no registry of another', () => {
@@ -86,19 +90,17 @@ test('an identity of one Azure cloud serves no registry of another', () => {
   for (const identity of [
     CloudIdentity.azureWorkloadIdentity(ids), CloudIdentity.azureServicePrincipal({ ...ids, secretName }),
   ]) {
-    expect(() => identity._checkServes('identity', chinaAcr)).toThrow(
+    expect(() => identity._checkServes(chinaAcr)).toThrow(
       "it is an identity of AzureCloud.PUBLIC, and 'contoso.azurecr.cn' is in AzureCloud.CHINA: give 'cloud: "
         + "AzureCloud.CHINA'");
   }
   expect(() =>
-    CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA })._checkServes(
-      'identity', chinaAcr,
-    ),
+    CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA })._checkServes(chinaAcr),
   ).not.toThrow();
 });
 
 test('the managed identity of a node serves registries of the cloud that the node is in', () => {
-  expect(() => CloudIdentity.azureManagedIdentity(tenantId)._checkServes('identity', chinaAcr)).not.toThrow();
+  expect(() => CloudIdentity.azureManagedIdentity(tenantId)._checkServes(chinaAcr)).not.toThrow();
 });
 
 test.each([

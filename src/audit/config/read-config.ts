@@ -7,7 +7,7 @@ import { FileFilter } from '../readers/file-tree';
 import { readText } from '../readers/read-text';
 
 /** Where the configuration is by default. */
-export const DEFAULT_CONFIG = '.registry-access.yaml';
+const DEFAULT_CONFIG = '.registry-access.yaml';
 
 /** The settings of an audit that a file gives. */
 export interface AuditConfig {

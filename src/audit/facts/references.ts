@@ -1,7 +1,7 @@
 import { Facts } from './facts';
 import { ObjectRef, Subject, describe } from './object-ref';
 import { PodRecord } from './pods';
-import { NamedSecret, SecretMaker } from '../../pull/named-secret';
+import { SecretMaker } from '../../pull/named-secret';
 
 /** A pull secret that a pod or ServiceAccount names. */
 export interface Reference {
@@ -20,16 +20,16 @@ export interface Reference {
 }
 
 /**
- * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each
+ * The missing pull secrets that somebody names: once for a ServiceAccount and all who run as it, and for each
  * workload with a list of its own, or for which a policy adds it.
  */
-export function references(facts: Facts, state: NamedSecret['state']): Reference[] {
+export function missingReferences(facts: Facts): Reference[] {
   const ofAccounts = facts.serviceAccounts.list.flatMap(({ subject, pullSecrets }) =>
-    [...new Set(pullSecrets)].filter(name => facts.pulls.evaluator.secret(subject.namespace, name).state === state)
+    [...new Set(pullSecrets)].filter(name => facts.pulls.evaluator.secret(subject.namespace, name).state === 'missing')
       .map(name => referenceOf(facts, subject, describe(subject), name, usersOf(facts, subject, name))));
   const ofPods = facts.pods.list.flatMap(pod => {
     const { from, secrets, added, changedBy } = facts.pulls.of(pod);
-    const own = secrets.filter(secret => secret.state === state && (from === 'pod' || added.includes(secret.name)));
+    const own = secrets.filter(secret => secret.state === 'missing' && (from === 'pod' || added.includes(secret.name)));
     const who = describe(pod.subject);
     return [...new Set(own.map(({ name }) => name))].map(name => ({
       ...referenceOf(

@@ -108,7 +108,7 @@ export function readSecretContent(object: KubernetesObject): SecretContent {
 }
 
 /** A config with the keys and user names of another, in which nothing is worth hiding. */
-export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
+function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
   const auths = config._entries().map(({ key, username }) => [key, { username: shownUser(username) }]);
   return DockerConfigJson.parse(JSON.stringify({ auths: Object.fromEntries(auths) }));
 }

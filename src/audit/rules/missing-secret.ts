@@ -7,7 +7,7 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { ObjectRef } from '../facts/object-ref';
-import { references } from '../facts/references';
+import { missingReferences } from '../facts/references';
 import { didYouMean, similarName } from '../facts/similar-names';
 
 /** A name in an `imagePullSecrets` list that no Secret has. */
@@ -32,7 +32,7 @@ export const MISSING_SECRET: Rule = {
 
 function* findMissingSecret(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
-  for (const { subject, what, name, maker, users, isOpen } of references(facts, 'missing').filter(
+  for (const { subject, what, name, maker, users, isOpen } of missingReferences(facts).filter(
     ({ elsewhere }) => elsewhere.length === 0,
   )) {
     const used = users.length > 0 ? `; ${counted(users.length, 'workload')} would pull with it` : '';

@@ -2,7 +2,7 @@ import { elsewhereSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { references } from '../facts/references';
+import { missingReferences } from '../facts/references';
 
 /** A name in an `imagePullSecrets` list that only Secrets of other namespaces have. */
 export const SECRET_IN_OTHER_NAMESPACE: Rule = {
@@ -22,7 +22,7 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
 
 function* findSecretInOtherNamespace(facts: Facts): Iterable<Problem> {
   const { toldElsewhere } = facts;
-  for (const { subject, what, name, elsewhere, users, isOpen } of references(facts, 'missing').filter(
+  for (const { subject, what, name, elsewhere, users, isOpen } of missingReferences(facts).filter(
     reference => reference.elsewhere.length > 0,
   )) {
     yield {

@@ -3,9 +3,9 @@ import { checkGrammar, Mistake } from '../check';
 const FULL_NAME: Mistake[] = [{ value: /^.*\/([^/]+)$/, is: 'a resource name; write $1' }];
 
 /** Checks the e-mail of a Google service account: https://cloud.google.com/iam/docs/service-account-types. */
-export function checkServiceAccount(factory: string, email: string, property = 'serviceAccount'): string {
+export function checkServiceAccount(factory: string, email: string): string {
   return checkGrammar(
-    `${factory}: '${property}'`,
+    `${factory}: 'serviceAccount'`,
     email,
     /^[a-z0-9][a-z0-9.-]*@(?:[a-z0-9][a-z0-9.-]*\.)?gserviceaccount\.com$/,
     'the e-mail of a Google service account, such as pull@acme-prod.iam.gserviceaccount.com',

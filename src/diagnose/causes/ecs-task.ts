@@ -1,9 +1,14 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { ADVICE, Advice } from './advice';
-import { ENDPOINTS, OF_TASK } from './ecs';
+import { ENDPOINTS, FIX_WAY, OF_TASK } from './ecs';
 
-/** What a task does not have. */
-const NOT_OF_TASK = /\b(?:pods?|nodes?|kubelet|pull secrets?)\b/i;
+/** What a task does not have, or nobody can change on Fargate. */
+const NOT_OF_TASK = /\b(?:pods?|nodes?|kubelet|pull secrets?|containerd|kernel)\b/i;
+/** What it has in the place of it. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/\bnode(?=s?\b)/g, 'machine'], [/\bpod(?=s?\b)/g, 'task'], [/\bkubelet\b/g, 'agent'],
+  [/\bpull secret(?=s?\b)/g, 'login'],
+];
 const OF_IMAGE = /\b(?:IMAGE|REPOSITORY|REGISTRY|HOST)\b/;
 const IS_ECR = /^\d{12}\.dkr[.-]ecr/;
 
@@ -33,8 +38,13 @@ const FIX_LOGIN = 'For ECR, let the task execution role (on EC2 the role of the 
   + 'VPC endpoint may deny it. For another registry, name a secret with its login in repositoryCredentials of the task '
   + 'definition. Check the spelling too.';
 
+const FIX_MACHINE = 'Start the task again, on Fargate that is another machine; on EC2 replace the container instance '
+  + 'if no other has the same.';
+
 const { UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED, FORBIDDEN_DENIED, RATE_LIMITED, DISK } = PullFailureCause;
-const { PLATFORM_MISMATCH, UNPACK_FAILED, CORRUPT_DOWNLOAD, OTHER } = PullFailureCause;
+const { PLATFORM_MISMATCH, UNPACK_FAILED, CORRUPT_DOWNLOAD, OTHER, X509, HTTP_VS_HTTPS, PROXY } = PullFailureCause;
+const { CONNECTION_REFUSED, CONNECTION_RESET, NETWORK_TIMEOUT, TLS_TIMEOUT, REGISTRY_5XX } = PullFailureCause;
+const { UNEXPECTED_STATUS, RUNTIME_UNAVAILABLE, BROKEN_RUNTIME_CONFIG } = PullFailureCause;
 
 /** By cause, where it is another thing than in a cluster. */
 const ADVICE_OF_TASK: Readonly<Partial<Record<PullFailureCause, Partial<Advice>>>> = {
@@ -66,12 +76,46 @@ const ADVICE_OF_TASK: Readonly<Partial<Record<PullFailureCause, Partial<Advice>>
     fix: "Build the image for the task's platform too, or set runtimePlatform in the task definition to what the image "
       + 'is for: on Fargate, without it, that is LINUX and X86_64.',
   },
-  [UNPACK_FAILED]: {
-    fix: 'Start the task again, on Fargate that is another machine; on EC2 replace the container instance if no other '
-      + 'has the same. If all have, build and push the image again.',
-  },
+  [UNPACK_FAILED]: { fix: `${FIX_MACHINE} If all have, build and push the image again.` },
+  [RUNTIME_UNAVAILABLE]: { fix: FIX_MACHINE },
+  [BROKEN_RUNTIME_CONFIG]: { fix: FIX_MACHINE },
   [CORRUPT_DOWNLOAD]: {
     fix: 'Start the task again; if it fails at the same layer, push the image again, or empty the cache between.',
+  },
+  // https://github.com/aws/containers-roadmap/issues/1301
+  [X509]: {
+    fix: 'Fargate takes certificates of public authorities only: get the registry one, for its name and in time, or '
+      + "copy the image to ECR. On EC2 the issuer's certificate can be installed on the container instance; then "
+      + 'restart its docker, and see that its clock is right.',
+  },
+  // https://github.com/aws/containers-roadmap/issues/740
+  [HTTP_VS_HTTPS]: {
+    fix: 'Serve the registry with TLS, or copy the image to ECR: Fargate asks by HTTPS only. On EC2 name the registry '
+      + 'in insecure-registries of docker on the container instance.',
+  },
+  [CONNECTION_REFUSED]: {
+    fix: 'Start the registry, or correct its name or port: localhost is the machine of the task itself.',
+  },
+  [CONNECTION_RESET]: {
+    fix: 'Start the task again; if it persists, look for a firewall or a load balancer between its subnet and the '
+      + 'registry that cuts connections.',
+  },
+  [TLS_TIMEOUT]: {
+    fix: 'Look for a firewall or proxy between the subnet of the task and the registry that holds TLS up, or a '
+      + 'registry under heavy load.',
+  },
+  [NETWORK_TIMEOUT]: { fix: FIX_WAY },
+  [PROXY]: {
+    fix: 'On EC2 correct HTTPS_PROXY and NO_PROXY of docker on the container instance, and restart it; on Fargate see '
+      + 'what answers between the subnet of the task and the registry.',
+  },
+  [REGISTRY_5XX]: {
+    fix: 'Look at the status page or the logs of the registry; a service of ECS starts its tasks again by itself.',
+  },
+  [UNEXPECTED_STATUS]: {
+    fix: 'See who answers at this address: a proxy, a login page or a registry of another interface gives such a '
+      + 'status, and so does one that was sent a login of another kind, by the secret that repositoryCredentials '
+      + 'names.',
   },
   [OTHER]: { fix: 'See what the task and the events of its service say beside this: the reason why it stopped.' },
 };
@@ -83,9 +127,13 @@ export function isOfTask(message: string): boolean {
 
 /** What to know and to do of a task, with what words say better than their cause. */
 export function taskAdvice(cause: PullFailureCause, said: Partial<Advice> = {}, image = ''): Partial<Advice> {
-  const isOfAll = said.fix !== undefined && !NOT_OF_TASK.test(`${said.meaning} ${said.fix}`);
-  const advice = { ...said, ...isOfAll ? undefined : ADVICE_OF_TASK[cause] };
-  return { ...advice, command: commandFor(cause, said.command ?? ADVICE[cause].command, image) };
+  const isOfAll = said.fix !== undefined && !NOT_OF_TASK.test(said.fix);
+  const { meaning, fix, command } = { ...ADVICE[cause], ...said, ...isOfAll ? undefined : ADVICE_OF_TASK[cause] };
+  return { meaning: ofTask(meaning), fix: ofTask(fix), command: commandFor(cause, command, image) };
+}
+
+function ofTask(text: string): string {
+  return PLACES.reduce((said, [place, inTask]) => said.replace(place, inTask), text);
 }
 
 function commandFor(cause: PullFailureCause, command: string, image: string): string {

@@ -8,6 +8,10 @@ function saidOfTask(errors: readonly string[]): string[] {
   return OF_TASK.flatMap(task => errors.map(error => `${error} … ${task}`));
 }
 
+export const FIX_WAY = 'Give its subnet a NAT gateway, or the task a public address in a public subnet. For ECR, VPC '
+  + 'endpoints for ecr.api, ecr.dkr and S3 will do. Security groups have to let port 443 out of the task and into the '
+  + 'endpoints.';
+
 export const ENDPOINTS = 'aws ec2 describe-vpc-endpoints --region REGION --query '
   + "'VpcEndpoints[].[VpcId,ServiceName,State,PrivateDnsEnabled]' --output text";
 
@@ -43,9 +47,7 @@ export const ECS_ROWS: readonly CauseRow[] = [
     advice: {
       meaning: "No answer came in time: the ECS task has no way to the registry or to ECR's API, or packets are "
         + 'dropped.',
-      fix: 'Give its subnet a NAT gateway, or the task a public address in a public subnet. For ECR, VPC endpoints '
-        + 'for ecr.api, ecr.dkr and S3 will do. Security groups have to let port 443 out of the task and into the '
-        + 'endpoints.',
+      fix: FIX_WAY,
       command: ENDPOINTS,
     },
     example: 'CannotPullContainerError: Error response from daemon: Get '

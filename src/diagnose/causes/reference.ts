@@ -1,5 +1,16 @@
 import { PullFailureCause } from '../pull-failure-cause';
+import { Advice } from './advice';
 import { CauseRow } from './row';
+
+/** https://github.com/kubernetes/kubernetes/issues/499: before Kubernetes 1.2, it said no more of a pull secret. */
+export const ANY_SECRET_ADVICE: Partial<Advice> = {
+  meaning: 'The pod names a Secret that is not in its namespace, and so does not start: a pull secret, or one of a '
+    + 'volume, of which a kubelet of old says the same.',
+  fix: 'Create the Secret in its namespace, or take its name off the pod (imagePullSecrets, volumes) and its '
+    + 'ServiceAccount.',
+  command: "kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.imagePullSecrets[*].name} "
+    + "{.spec.volumes[*].secret.secretName}'",
+};
 
 /** What the kubelet finds before it asks a runtime, and runtimes before they ask a registry. */
 export const REFERENCE_ROWS: readonly CauseRow[] = [
@@ -92,12 +103,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PULL_SECRET_MISSING,
     words: [
       'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
-      // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
-      'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
-      // Not what its log says behind it of the pod (skipping: secrets … not found): of a volume it says the same.
-      'Unable to get pull secrets for pod',
-      'Failed to pull image … : secrets " … " not found', 'ImagePullSecret: secrets " … " not found',
-      'failed to fetch package digest from remote: secrets … not found',
+      'Couldn\'t get imagePullSecret', 'Unable to get pull secrets for pod',
       // k8sgpt, Argo CD Image Updater, Flux
       'non-existent ImagePullSecret', 'registry endpoint credentials: could not fetch secret',
       'failed to configure authentication options: failed to get secret … not found',
@@ -107,6 +113,25 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     example:
       'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
     source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',
+  },
+  {
+    // Where its log names the pod, it is recognised only: volumes make as many of those.
+    cause: PullFailureCause.PULL_SECRET_MISSING,
+    words: ['Error syncing pod, skipping: secrets … not found'],
+    unless: ['MountVolume.SetUp failed'],
+    advice: ANY_SECRET_ADVICE,
+    example: 'failedSync Error syncing pod, skipping: secrets "registry-key" not found',
+    source: 'https://github.com/kubernetes/kubernetes/issues/499',
+  },
+  {
+    cause: PullFailureCause.PULL_SECRET_MISSING,
+    words: ['secrets … not found'],
+    // Of a volume and of a variable
+    unless: ['MountVolume', 'mount volumes', 'ContainerConfigError', 'RunContainerError'],
+    inPull: true,
+    when: ({ saysSecretIsMissing }) => saysSecretIsMissing,
+    example: 'failed to fetch package digest from remote: secrets "package-pull-secret" not found',
+    source: 'crossplane/crossplane@01920342:internal/controller/pkg/manager/revisioner.go',
   },
   {
     cause: PullFailureCause.MALFORMED_PULL_SECRET,

@@ -12,6 +12,9 @@ export interface TextTraits {
   /** Whether it says of an image that it is not there: `image 'acme/web:1' not found`. */
   readonly saysImageIsMissing: boolean;
 
+  /** Whether it says of a Secret that it is not there: `secrets "pull" not found`. */
+  readonly saysSecretIsMissing: boolean;
+
   /** Whether a shell says that it does not know the program that was to pull. */
   readonly saysProgramIsMissing: boolean;
 

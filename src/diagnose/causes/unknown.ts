@@ -1,4 +1,5 @@
 import { Advice } from './advice';
+import { ANY_SECRET_ADVICE } from './reference';
 import { ContainerRuntime } from '../container-runtime';
 
 /** What says more where a text tells no cause. */
@@ -12,8 +13,8 @@ interface Unknown {
   readonly runtime?: ContainerRuntime;
 }
 
-/** What is known of the docker engine, of which any command may say it: words and advice. */
-const OF_ENGINE: readonly (readonly [RegExp, Partial<Advice>])[] = [
+/** What is known where nothing says what it was for, and it may have been a pull: words and advice. */
+const KNOWN: readonly (readonly [RegExp, Partial<Advice>])[] = [
   [/(?:Cannot|failed to) connect to (?:the )?Docker (?:daemon|API)|trying to connect to the Docker (?:daemon|API)/i, {
     meaning: 'The docker engine cannot be reached, whatever it was to do; that it was to pull is not said.',
     fix: 'Start the engine, or see in its log why it does not run. If its socket denies the connection, run the '
@@ -27,6 +28,8 @@ const OF_ENGINE: readonly (readonly [RegExp, Partial<Advice>])[] = [
       + 'holds it back.',
     command: 'docker version',
   }],
+  [/(?<!mount volumes[^]{0,2000})Error syncing pod\b.{0,200}\bskipping: secrets \\?"[\w.-]{1,253}\\?" not found/,
+    ANY_SECRET_ADVICE],
 ];
 /** What is longer tells of many things. */
 const MAX_LENGTH = 2_000;
@@ -74,7 +77,7 @@ export function unknownAdvice({ isPull, isWaiting, isEvent, runtime }: Unknown):
 
 /** What is recognised where nothing says that it was a pull: the words and what to do. */
 export function recognised(text: string): { readonly words: string; readonly advice: Partial<Advice> } | undefined {
-  for (const [form, advice] of text.length > MAX_LENGTH ? [] : OF_ENGINE) {
+  for (const [form, advice] of text.length > MAX_LENGTH ? [] : KNOWN) {
     const found = form.exec(text);
     if (found) {
       return { words: found[0], advice };

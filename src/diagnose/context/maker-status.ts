@@ -18,28 +18,28 @@ export function makerStatus(sought: SoughtSecret, objects: ClusterObjects): Make
 }
 
 function statusOf(object: KubernetesObject, sought: SoughtSecret, objects: ClusterObjects): MakerStatus {
-  const said = troubleOf(object, sought.maker, objects);
-  if (said !== undefined) {
-    return { said };
-  }
-  const success = conditionsOf(object).find(isSuccess);
-  return success ? statusOfSuccess(object, sought, success) : statusOfUnseen(object);
+  const { trouble, success } = saidOf(object, sought.maker, objects);
+  return trouble !== undefined ? { said: trouble }
+    : success ? statusOfSuccess(object, sought, success) : statusOfUnseen(object);
 }
 
 /** What keeps an object of one namespace from making its Secret, or from renewing the one that is there. */
 export function makerTrouble(maker: SecretMaker, objects: ClusterObjects): string | undefined {
   const object = maker.namespace === '' ? undefined : objects.makerObject(maker);
-  return object && troubleOf(object, maker, objects);
+  return object && saidOf(object, maker, objects).trouble;
 }
 
-function troubleOf(object: KubernetesObject, maker: SecretMaker, objects: ClusterObjects): string | undefined {
+/** What an object and its events say: a trouble, or else maybe a success. */
+function saidOf(
+  object: KubernetesObject, maker: SecretMaker, objects: ClusterObjects,
+): { readonly trouble?: string; readonly success?: Condition } {
   const conditions = conditionsOf(object);
   const fault = conditions.find(isFault);
   const success = fault ? undefined : conditions.find(isSuccess);
   const warning = objects.warnings.last(maker, { after: success?.lastTransitionTime });
   const isSaid = typeof fault?.message === 'string' && String(warning?.message).includes(fault.message);
   const trouble = [fault && conditionText(fault), isSaid ? undefined : warningText(warning)].filter(isKnown);
-  return trouble.length > 0 ? trouble.join('; ') : undefined;
+  return trouble.length > 0 ? { trouble: trouble.join('; ') } : { success };
 }
 
 function isFault({ type, status }: Condition): boolean {

@@ -20,6 +20,7 @@ const MISSING_IMAGE = new RegExp(
   `\\bimage:? (?:with reference )?${NAMED} (?:was )?(?:not found|does not exist)`
   + `|could not find image:? ${NAMED}`, 'i',
 );
+const MISSING_SECRET = /\bsecrets? \\{0,3}"[^\s"\\]{1,253}\\{0,3}" not found/;
 /** What shells say: `sh: 1: docker: not found`. */
 const MISSING_PROGRAM =
   /(?:^|[:\s])(?:line )?\d{1,5}:\s?(?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
@@ -83,6 +84,10 @@ export class FailureFacts implements TextTraits {
 
   public get saysImageIsMissing(): boolean {
     return MISSING_IMAGE.test(this.reading.text);
+  }
+
+  public get saysSecretIsMissing(): boolean {
+    return MISSING_SECRET.test(this.reading.text);
   }
 
   public get saysProgramIsMissing(): boolean {

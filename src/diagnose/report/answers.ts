@@ -112,7 +112,8 @@ export class Answers {
     const { input } = diagnosis;
     if (!hasCause(diagnosis) && !saysPull(input)) {
       // A log has many lines that say nothing of pulls. One of them is shown if there is nothing else.
-      this.untold ??= input.text === '' || input.pod !== undefined ? undefined : input;
+      const isUnknown = diagnosis.failure.evidence.length === 0;
+      this.untold ??= input.text === '' || (isUnknown && input.pod !== undefined) ? undefined : input;
       return;
     }
     const pod = nameOf(input);

@@ -54,6 +54,28 @@ test.each([
   expect(howToFill(failure.nextCommand, {})).toBeUndefined();
 });
 
+test.each([
+  ['x509: certificate signed by unknown authority', PullFailureCause.X509, 'copy the image to ECR'],
+  ['remote error: tls: handshake failure', PullFailureCause.X509, 'public authorities'],
+  ['x509: certificate has expired or is not yet valid', PullFailureCause.X509, 'public authorities'],
+  ['http: server gave HTTP response to HTTPS client', PullFailureCause.HTTP_VS_HTTPS, 'Fargate asks by HTTPS'],
+  ['net/http: TLS handshake timeout', PullFailureCause.TLS_TIMEOUT, 'the subnet'],
+  ['dial tcp 10.0.0.1:1: connect: connection refused', PullFailureCause.CONNECTION_REFUSED, 'the machine of the task'],
+  ['read tcp 10.0.0.2:1->10.0.0.1:443: read: connection reset by peer', PullFailureCause.CONNECTION_RESET, 'subnet'],
+  ['dial tcp 10.0.0.1:443: connect: no route to host', PullFailureCause.NETWORK_TIMEOUT, 'NAT gateway'],
+  ['received unexpected HTTP status: 503 Service Unavailable', PullFailureCause.REGISTRY_5XX, 'a service of ECS'],
+  ['failed to fetch oauth token: unexpected status from POST request to https://a.example/token: 400 Bad Request',
+    PullFailureCause.UNEXPECTED_STATUS, 'repositoryCredentials'],
+  ['mount options is too long', PullFailureCause.UNPACK_FAILED, 'fewer layers'],
+  ['failed to decode hosts.toml', PullFailureCause.BROKEN_RUNTIME_CONFIG, 'another machine'],
+])('nobody can log in to the machine of a task, nor set it up on Fargate: %s', (text, cause, words) => {
+  const { meaning, fix, nextCommand, ...failure } = PullFailure.classify(`CannotPullContainerError: ${text}`);
+  expect(failure.cause).toBe(cause);
+  expect(fix).toContain(words);
+  expect(meaning + fix).not.toMatch(/\b(?:nodes?|pods?|kubelet|pull secrets?|hosts\.toml|containerd|kernel)\b/);
+  expect(nextCommand).not.toMatch(/ssh|kubectl/);
+});
+
 test('a task that may get no token of ECR needs a right of its task execution role', () => {
   const { fix, nextCommand } = PullFailure.classify(`${AUTH}unable to retrieve ecr registry auth: `
     + 'AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/web/1 is not authorized to '

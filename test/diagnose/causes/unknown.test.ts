@@ -38,9 +38,31 @@ describe('the log of kubelets of old', () => {
     expect(failure).toMatchObject({ cause: 'pull-secret-missing', pod: 'web-0', namespace: 'prod' });
   });
 
-  test('says the same of a volume where it says no more', () => {
-    expect(only('E0101 00:00:00.0 1 pod_workers.go:184] Error syncing pod 0a-11, skipping: secrets "x" not found'))
-      .toEqual([]);
+  const UID = '4bd2dc1e-1a5e-11e7-9f2a-42010a800002';
+  const SKIPPED = `E0101 00:00:00.0 1 pod_workers.go:184] Error syncing pod ${UID} ("web-0_prod(${UID})"), skipping: `;
+
+  test('names no cause where it says the same of a volume, and tells of both', () => {
+    const [failure, ...others] = only(`${SKIPPED}secrets "x" not found`);
+    expect(others).toEqual([]);
+    expect(failure).toMatchObject({ cause: 'other', pod: 'web-0', namespace: 'prod' });
+    expect(failure.meaning).toMatch(/a pull secret, or one of a volume/);
+    expect(failure.nextCommand).toMatch(/^kubectl -n prod get pod web-0 .*imagePullSecrets.*volumes/);
+    expect(only('{kubelet n} failedSync Error syncing pod, skipping: secrets "x" not found'))
+      .toMatchObject([{ cause: 'pull-secret-missing', meaning: failure.meaning }]);
+  });
+
+  test.each(['ErrImagePull', 'ImagePullBackOff'])('names it where it speaks of a pull: %s', reason => {
+    expect(only(`${SKIPPED}failed to "StartContainer" for "web" with ${reason}: "secrets \\"x\\" not found"`))
+      .toMatchObject([{ cause: 'pull-secret-missing' }]);
+  });
+
+  test.each([
+    'failed to "StartContainer" for "web" with RunContainerError: "secrets \\"x\\" not found"',
+    'timeout expired waiting for volumes to attach/mount for pod "web-0"/"prod"; secrets "x" not found',
+  ])('names none where the secret is another one: %s', text => {
+    expect(only(SKIPPED + text).filter(({ cause, evidence }) => cause !== 'other' || evidence.length > 0)).toEqual([]);
+    expect(only('E0101 00:00:00.0 1 kubelet.go:943] Unable to mount volumes for pod "web-0_prod": secrets "x" '
+      + `not found; skipping pod\n${SKIPPED}secrets "x" not found`).flatMap(({ evidence }) => evidence)).toEqual([]);
   });
 });
 

@@ -77,7 +77,7 @@ const HOST_RULES: HostRule[] = [
     // `splitDockerDomain` in https://github.com/distribution/reference/blob/v0.6.0/normalize.go.
     problem: 'must hold a dot or a port, as it is a folder of Docker Hub in an image otherwise',
     broken: host => /^[^.:[]+$/.test(host) && host !== 'localhost',
-    instead: 'the full host name, or Registry.dockerHub()',
+    instead: 'the full host name',
   },
 ];
 
@@ -101,7 +101,7 @@ const PATH_RULES: HostRule[] = [
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',
     broken: /^v[12](\/|$)/,
-    instead: 'the host alone, or the path without it',
+    instead: path => path.replace(/^v[12]\/?/, ''),
   },
   {
     problem: 'must be a repository path',
@@ -110,56 +110,97 @@ const PATH_RULES: HostRule[] = [
   },
 ];
 
+/** Where a text breaks a rule. */
+interface Fault {
+  readonly rule: HostRule;
+  /** Which part of the text does. */
+  readonly part: string;
+  /** The text without that, if the rule tells it. */
+  readonly fixed?: string;
+}
+
+type FaultOf = (text: string) => Fault | undefined;
+
 /**
  * Reads `host[:port][/path]`.
  *
  * @param what what the text is to the caller, e.g. `Registry.harbor: 'host'`
+ * @param judge refuses what is proposed, where more is asked of it than this grammar
  */
-export function readLocation(what: string, text: string): Location {
-  checkHostRules(what, text, TEXT_RULES);
-  const slash = text.indexOf('/');
-  if (slash < 0) {
-    return { host: checkHost(what, text) };
-  }
-  return { host: checkHost(what, text.slice(0, slash)), path: checkPath(`${what} path`, text.slice(slash + 1)) };
+export function readLocation(what: string, text: string, judge?: (proposal: string) => void): Location {
+  check(what, text, faultOfLocation, judge);
+  const { host, path } = split(text);
+  return { host, path };
 }
 
-/** A host without a path. */
-export function checkHost(what: string, host: string): string {
-  checkHostRules(what, host, HOST_RULES);
-  return host;
-}
-
-/** A repository path prefix. */
-export function checkPath(what: string, path: string): string {
-  checkHostRules(what, path, PATH_RULES);
+/** A repository path prefix, for behind a host. */
+export function checkPath(what: string, path: string, host: string): string {
+  const ownHost: HostRule = {
+    problem: 'must not begin with the host, which is in front of it',
+    broken: text => `${text}/`.startsWith(`${host}/`),
+    instead: text => text.slice(host.length + 1),
+  };
+  check(what, path, text => faultIn(text, [ownHost, ...PATH_RULES]));
   return path;
 }
 
-/** Refuses what neither a host nor an image can hold. */
-export function checkImageText(what: string, text: string): void {
-  checkHostRules(what, text.replace(DIGEST, ''), TEXT_RULES);
+/** Refuses what no image can hold, nor the host of one, with a path after it. */
+export function checkImageText(what: string, text: string, judge?: (proposal: string) => void): void {
+  check(what, text, faultOfImage, judge);
 }
 
-function checkHostRules(what: string, text: string, rules: readonly HostRule[]): void {
-  const rule = brokenRule(text, rules);
-  if (rule) {
-    throw registryError(`${what} ${rule.problem}: got ${shown(text)}; write ${insteadOf(text, rule, rules)}`);
+/** Whether an image begins with a host: `splitDockerDomain` in the normalize.go named above. */
+export function beginsWithHost(image: string): boolean {
+  const { host, path } = split(image);
+  return path !== undefined && (/[.:A-Z]/.test(host) || host === 'localhost');
+}
+
+const faultOfLocation: FaultOf = text => {
+  const { host, path } = split(text);
+  return faultIn(text, TEXT_RULES) ?? faultOfHost(text)
+    ?? (path === undefined ? undefined
+      : faultIn(path, PATH_RULES, ' path', fixed => fixed === '' ? host : `${host}/${fixed}`));
+};
+
+const faultOfImage: FaultOf = text => {
+  const [digest = ''] = DIGEST.exec(text) ?? [];
+  return faultIn(text.replace(DIGEST, ''), TEXT_RULES, '', fixed => fixed + digest)
+    ?? (beginsWithHost(text) ? faultOfHost(text) : undefined);
+};
+
+function faultOfHost(text: string): Fault | undefined {
+  const { host } = split(text);
+  return faultIn(host, HOST_RULES, '', fixed => fixed + text.slice(host.length));
+}
+
+function split(text: string): Location {
+  const slash = text.indexOf('/');
+  return slash < 0 ? { host: text } : { host: text.slice(0, slash), path: text.slice(slash + 1) };
+}
+
+/** @param whole makes the text again from the part that was looked at */
+function faultIn(
+  text: string, rules: readonly HostRule[], part = '', whole = (fixed: string) => fixed,
+): Fault | undefined {
+  const rule = rules.find(({ broken }) => typeof broken === 'function' ? broken(text) : broken.test(text));
+  return rule && { rule, part, fixed: typeof rule.instead === 'string' ? undefined : whole(rule.instead(text)) };
+}
+
+function check(what: string, text: string, faultOf: FaultOf, judge?: (proposal: string) => void): void {
+  const fault = faultOf(text);
+  if (!fault) {
+    return;
   }
-}
-
-function brokenRule(text: string, rules: readonly HostRule[]): HostRule | undefined {
-  return rules.find(({ broken }) => typeof broken === 'function' ? broken(text) : broken.test(text));
-}
-
-/** What to write: a form that breaks none of the rules itself, or words. */
-function insteadOf(text: string, { instead }: HostRule, rules: readonly HostRule[]): string {
-  if (typeof instead === 'string') {
-    return instead;
+  let last = fault;
+  for (let next: Fault | undefined = fault; next; next = next.fixed === undefined ? undefined : faultOf(next.fixed)) {
+    last = next;
   }
-  const proposal = instead(text);
-  const next = brokenRule(proposal, rules);
-  return next ? insteadOf(proposal, next, rules) : shown(proposal);
+  const { fixed, rule: { instead } } = last;
+  if (fixed !== undefined) {
+    judge?.(fixed);
+  }
+  throw registryError(`${what}${fault.part} ${fault.rule.problem}: got ${shown(text)}; write `
+    + (fixed === undefined ? instead : shown(fixed)));
 }
 
 function hasImpossiblePort(host: string): boolean {

@@ -1,3 +1,4 @@
+import { Location } from './host-grammar';
 import { RegistryProvider } from './provider';
 import { PROVIDERS } from './providers';
 import { registryError, shown } from './registry-error';
@@ -16,20 +17,28 @@ export function providerOf(kind: RegistryKind): RegistryProvider {
  * @param what what the host is to the caller, e.g. `Registry.of: 'host'`
  * @param declared the kind that the caller says it is; a host that is not one of the known ones can be of any kind
  */
-export function recognise(what: string, host: string, declared = RegistryKind.OTHER): RegistryProvider {
-  for (const { host: wrong, is, instead } of MISTAKES) {
-    if (wrong.test(host)) {
-      throw registryError(
-        `${what} must be a registry host: got ${shown(host)}, ${is}; write ${shown(host.replace(wrong, instead))}`,
-      );
-    }
+export function recognise(what: string, { host, path }: Location, declared = RegistryKind.OTHER): RegistryProvider {
+  const behind = path === undefined ? '' : `/${path}`;
+  const isOther = (known: RegistryProvider | undefined): known is RegistryProvider =>
+    known !== undefined && known.kind !== declared && declared !== RegistryKind.OTHER;
+  const mistake = MISTAKES.find(({ host: wrong }) => wrong.test(host));
+  if (mistake) {
+    const { host: wrong, is, instead } = mistake;
+    const meant = host.replace(wrong, instead);
+    const known = knownProvider(meant);
+    throw registryError(`${what} must be a registry host: got ${shown(host + behind)}, ${is}; `
+      + (isOther(known) ? `use ${known.factory}` : `write ${shown(meant + behind)}`));
   }
-  const known = PROVIDERS.find(({ hosts }) => hosts?.test(host));
-  if (known && known.kind !== declared && declared !== RegistryKind.OTHER) {
-    throw registryError(`${what} must be of the kind ${declared}: got ${shown(host)}, which is of the kind `
+  const known = knownProvider(host);
+  if (isOther(known)) {
+    throw registryError(`${what} must be of the kind ${declared}: got ${shown(host + behind)}, which is of the kind `
       + `${known.kind}; use ${known.factory}`);
   }
   return known ?? providerOf(declared);
+}
+
+function knownProvider(host: string): RegistryProvider | undefined {
+  return PROVIDERS.find(({ hosts }) => hosts?.test(host));
 }
 
 /** The host that is meant by another of the same registry, from which images can be pulled too. */
@@ -42,7 +51,7 @@ export function meantHost(host: string): string | undefined {
 export function hostMistake(host: string): string | undefined {
   try {
     if (meantHost(host) === undefined) {
-      recognise('its host', host).facts(host);
+      recognise('its host', { host }).facts(host);
     }
     return undefined;
   } catch (error) {

@@ -150,8 +150,8 @@ export class Registry {
    */
   public static parse(text: string): Registry {
     checkCall('Registry.parse', text);
-    const { host, path } = readRegistryText(text);
-    return new Registry(recognise("Registry.parse: 'text'", host), host, path);
+    const { host, path } = readRegistryText(text, Registry.parse);
+    return new Registry(recognise("Registry.parse: 'text'", { host, path }), host, path);
   }
 
   private static at(kind: RegistryKind, host: string): Registry {
@@ -161,8 +161,8 @@ export class Registry {
   /** @param kind what it is for sure; `OTHER` where the host may tell */
   private static onHost(kind: RegistryKind, factory: string, text: string): Registry {
     const what = `Registry.${factory}: 'host'`;
-    const { host, path } = readLocation(what, text);
-    return new Registry(recognise(what, host, kind), host, path);
+    const { host, path } = readLocation(what, text, proposal => Registry.onHost(kind, factory, proposal));
+    return new Registry(recognise(what, { host, path }, kind), host, path);
   }
 
   /** Kind of registry. */
@@ -262,7 +262,7 @@ export class Registry {
    */
   public withPath(path: string): Registry {
     checkCall('Registry.withPath', path);
-    return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path));
+    return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path, this.host));
   }
 
   /** Host and path as they are written in an image, e.g. `harbor.example.com/team-a`. */

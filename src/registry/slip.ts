@@ -28,7 +28,7 @@ function isSlipOfWord(word: string, meant: string): boolean {
 
 function isOfNoKind(host: string): boolean {
   try {
-    return recognise('host', host).kind === RegistryKind.OTHER;
+    return recognise('host', { host }).kind === RegistryKind.OTHER;
   } catch {
     return false; // it cannot be a host at all, which is said by itself
   }

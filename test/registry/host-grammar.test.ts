@@ -56,8 +56,13 @@ test.each([
   ['reg.io/undefined/app', 'a variable that is not set leaves'],
   ['None.reg.io', 'a variable that is not set leaves'],
   ['reg.null.io', 'a variable that is not set leaves'],
+  ['reg.io/Team', 'path must be in lower case', 'got "reg.io/Team"; write "reg.io/team"'],
+  ['Reg.io/Team/', 'end in a slash', 'got "Reg.io/Team/"; write "reg.io/team"'],
+  ['reg.io/team/app:1', 'path must not have a tag', 'got "reg.io/team/app:1"; write "reg.io/team/app"'],
+  ['https://reg.io/v2/', 'scheme', 'write "reg.io"'],
+  ['reg.io/v1/team', 'version of the registry API', 'write "reg.io/team"'],
   ['reg.io/None', 'a variable that is not set leaves'],
-  ['registry', 'folder of Docker Hub', 'Registry.dockerHub()'],
+  ['registry', 'folder of Docker Hub', 'write the full host name'],
   ['registry/team', 'folder of Docker Hub'],
 ])('%j is refused: %s', (text, ...parts) => {
   expectRegistryError(() => readLocation('Registry.of: \'host\'', text), "Registry.of: 'host'", ...parts);
@@ -87,10 +92,26 @@ test.each([
   ['team/*', 'wildcards'],
   ['app:1', 'tag', 'write "app"'],
   [`app${DIGEST}`, 'digest', 'write "app"'],
-  ['v2', 'version of the registry API', 'the host alone'],
-  ['v1/team', 'version of the registry API', 'the path without it'],
+  ['v2', 'version of the registry API', 'or the host alone'],
+  ['v1/team', 'version of the registry API', 'write "team"'],
+  ['reg.io/team', 'begin with the host', 'write "team"'],
+  ['reg.io', 'begin with the host', 'or the host alone'],
 ])('the path %j is refused: %s', (path, ...parts) => {
-  expectRegistryError(() => checkPath('it', path), 'it ', ...parts);
+  expectRegistryError(() => checkPath('it', path, 'reg.io'), 'it ', ...parts);
+});
+
+test('the path of a registry may begin with another host, as that of a cache does', () => {
+  expect(checkPath('it', 'ghcr.io/acme', 'reg.io')).toBe('ghcr.io/acme');
+  expect(checkPath('it', 'reg.iox/acme', 'reg.io')).toBe('reg.iox/acme');
+});
+
+test('a proposal is judged by more than this grammar, where there is more', () => {
+  const judge = (proposal: string) => {
+    throw new Error(`not ${proposal}`);
+  };
+  expect(() => readLocation('it', 'https://Reg.io/v1/', judge)).toThrow('not reg.io');
+  expect(() => readLocation('it', 'reg.io', judge)).not.toThrow();
+  expect(() => readLocation('it', '*.reg.io', judge)).toThrow('wildcards');
 });
 
 test('a digest is no fault of an image', () => {

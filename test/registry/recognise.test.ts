@@ -6,18 +6,18 @@ import { hostMistake, recognise } from '../../src/registry/recognise';
 import { RegistryKind } from '../../src/registry/registry-kind';
 
 test('a known host is of its kind', () => {
-  expect(recognise('it', 'quay.io')).toBe(QUAY);
-  expect(recognise('it', 'quay.io', RegistryKind.QUAY)).toBe(QUAY);
+  expect(recognise('it', { host: 'quay.io' })).toBe(QUAY);
+  expect(recognise('it', { host: 'quay.io' }, RegistryKind.QUAY)).toBe(QUAY);
 });
 
 test('an unknown host is of the kind that it is declared as', () => {
-  expect(recognise('it', 'registry.example.com')).toBe(OTHER);
-  expect(recognise('it', 'registry.example.com', RegistryKind.HARBOR)).toBe(HARBOR);
+  expect(recognise('it', { host: 'registry.example.com' })).toBe(OTHER);
+  expect(recognise('it', { host: 'registry.example.com' }, RegistryKind.HARBOR)).toBe(HARBOR);
 });
 
 test('a known host that is declared as another kind is refused', () => {
   expectRegistryError(
-    () => recognise('it', 'quay.io', RegistryKind.HARBOR),
+    () => recognise('it', { host: 'quay.io' }, RegistryKind.HARBOR),
     'kind harbor',
     '"quay.io"',
     'kind quay',
@@ -27,10 +27,12 @@ test('a known host that is declared as another kind is refused', () => {
 
 test('a wrong host is refused whatever it is declared as', () => {
   expectRegistryError(
-    () => recognise('it', 'hub.docker.com', RegistryKind.HARBOR),
-    'it must be a registry host',
-    'the web site of Docker Hub',
-    'write "docker.io"',
+    () => recognise('it', { host: 'hub.docker.com', path: 'acme' }),
+    'it must be a registry host: got "hub.docker.com/acme", the web site of Docker Hub; write "docker.io/acme"',
+  );
+  expectRegistryError(
+    () => recognise('it', { host: 'hub.docker.com' }, RegistryKind.HARBOR),
+    'it must be a registry host: got "hub.docker.com", the web site of Docker Hub; use Registry.dockerHub()',
   );
 });
 

@@ -36,7 +36,7 @@ test('a name with digits behind a colon is not guessed at', () => {
 
 test.each([
   ['https://ghcr.io/org', 'write "ghcr.io/org"'],
-  ['GHCR.io/org/app:1', 'write "ghcr.io"'],
+  ['GHCR.io/org/app:1', 'got "GHCR.io/org/app:1"; write "ghcr.io/org/app:1"'],
   ['ghcr.io:latest', 'write "ghcr.io"'],
   ['my_registry.example/app:1', 'underscore'],
   ['reg.io:99999/app:1', 'port'],

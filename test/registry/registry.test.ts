@@ -82,6 +82,49 @@ test.each([
   expect(cloud).toBe(_pullPermission?.provider ?? CloudProvider.OTHER);
 });
 
+describe('what an error says to write', () => {
+  const factories: [string, (text: string) => Registry][] = [
+    ['of', Registry.of], ['parse', Registry.parse], ['quay', Registry.quay], ['harbor', Registry.harbor],
+  ];
+
+  test.each(factories)('Registry.%s takes it', (_, make) => {
+    const piece = fc.constantFrom(
+      'https://', 'HTTP://', 'ghcr.io', 'GHCR.io', 'docker.io', 'index.docker.io', 'registry-1.docker.io',
+      'hub.docker.com', 'europe-west1.pkg.dev', 'Quay.io', 'reg.io', '::1', '[::1]', 'localhost', ':5000', ':latest',
+      '/', '//', 'v1', '/v2/', 'Team', 'app', `@sha256:${'0'.repeat(64)}`,
+    );
+    fc.assert(fc.property(fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join('')), text => {
+      const [, proposal] = /; write (".*")$/.exec(messageOf(() => make(text))) ?? [];
+      expect(proposal === undefined ? '' : messageOf(() => make(JSON.parse(proposal)))).toBe('');
+    }), { ...propertyOptions(), numRuns: 2000 });
+  });
+
+  test.each([
+    ['https://index.docker.io/v1/', 'got "index.docker.io", an address of Docker Hub, which images name docker.io; write '
+      + '"docker.io"'],
+    ['https://GHCR.io/v2/', 'must not have a scheme: got "https://GHCR.io/v2/"; write "ghcr.io"'],
+    ['ghcr.io/Acme', 'path must be in lower case: got "ghcr.io/Acme"; write "ghcr.io/acme"'],
+  ])('is about the whole of %s', (text, message) => {
+    expectRegistryError(() => Registry.of(text), message);
+  });
+
+  test('names no other factory than one that is right there', () => {
+    expectRegistryError(() => Registry.quay('https://index.docker.io/v1/'), 'use Registry.dockerHub()');
+    for (const make of [() => Registry.quay('x'), () => Registry.gcr('Acme')]) {
+      expect(messageOf(make)).toMatch(/; write the full host name$/);
+    }
+  });
+
+  function messageOf(make: () => unknown): string {
+    try {
+      make();
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+});
+
 describe('withPath', () => {
   test('leaves the registry alone and gives a copy on the path', () => {
     const registry = Registry.harbor('harbor.example.com');
@@ -98,6 +141,11 @@ describe('withPath', () => {
 
   test('names itself in an error', () => {
     expectRegistryError(() => Registry.ghcr().withPath('/org'), "Registry.withPath: 'path'", 'write "org"');
+  });
+
+  test('refuses a path with the host of the registry in front', () => {
+    expectRegistryError(() => Registry.ghcr().withPath('ghcr.io/acme'), "Registry.withPath: 'path' must not begin with "
+      + 'the host, which is in front of it: got "ghcr.io/acme"; write "acme"');
   });
 });
 

@@ -1,7 +1,7 @@
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
 
-const IS = 'not a host that the kubelet knows Docker Hub by';
+const IS = 'an address of Docker Hub, which images name docker.io';
 
 /**
  * Docker Hub: https://docs.docker.com/security/access-tokens/ and

@@ -67,6 +67,11 @@ test('a folder imports only those above it in the table, types included', () => 
   expect(wrong.map(({ file, other }) => `${file} imports ${other}`)).toEqual([]);
 });
 
+test('how long a message may be is written once', () => {
+  expect(FILES.filter(file => readFileSync(join(SRC, file), 'utf-8').includes('16_000')))
+    .toEqual(['diagnose/max-message.ts']);
+});
+
 describe('circles of files', () => {
   test('there are none, types, indexes and what is loaded late included', () => {
     expect(circlesOf(GRAPH).map(files => files.join(', '))).toEqual([]);

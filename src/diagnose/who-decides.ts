@@ -1,4 +1,5 @@
 import { Advice } from './causes/advice';
+import { MAX_MESSAGE } from './max-message';
 
 /** A name of an object, in quotes that may be escaped. */
 const QUOTED = '\\\\?["\']([a-z0-9][a-z0-9.-]{0,251})\\\\?["\']';
@@ -19,12 +20,10 @@ const DECIDERS: readonly (readonly [RegExp, (name: string) => string])[] = [
     'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations '
     + `-o custom-columns='KIND:.kind,NAME:.metadata.name,WEBHOOKS:.webhooks[*].name' | grep ${name}`],
 ];
-/** What is longer is no message of the API server. */
-const MAX_LENGTH = 16_000;
 
 /** With the command that shows the policy or the webhook that refused a pod, if the message names it. */
 export function deciderAdvice(message: string, advice?: Partial<Advice>): Partial<Advice> | undefined {
-  for (const [form, command] of message.length > MAX_LENGTH ? [] : DECIDERS) {
+  for (const [form, command] of message.length > MAX_MESSAGE ? [] : DECIDERS) {
     const found = form.exec(message);
     if (found) {
       return { command: command(found[1]), ...advice };

@@ -11,11 +11,13 @@ import { ECS_ROWS } from './ecs';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { HELPER_ROWS } from './helper';
+import { LAYER_STORE_ROWS } from './layer-store';
 import { NODE_ROWS } from './node';
 import { POLICY_ROWS } from './policy';
 import { REFERENCE_ROWS } from './reference';
 import { ROUTE_ROWS } from './route';
 import { CauseRow } from './row';
+import { RUNTIME_CONFIG_ROWS } from './runtime-config';
 import { STATUS_ROWS } from './status';
 import { TLS_ROWS } from './tls';
 import { UNPACK_ROWS } from './unpack';
@@ -25,8 +27,8 @@ import { UNPACK_ROWS } from './unpack';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...POLICY_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS,
-  ...DENIED_TO_ALL_ROWS, ...DENIED_WHY_ROWS, ...DENIED_BY_STORE_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS,
-  ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...ECS_ROWS, ...ROUTE_ROWS, ...TLS_ROWS, ...CONNECTION_ROWS, ...STATUS_ROWS,
-  ...GUESS_ROWS,
+  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...RUNTIME_CONFIG_ROWS, ...REFERENCE_ROWS, ...POLICY_ROWS,
+  ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_TO_ALL_ROWS, ...DENIED_WHY_ROWS, ...DENIED_BY_STORE_ROWS, ...DENIED_ROWS,
+  ...EXISTENCE_ROWS, ...DOWNLOAD_ROWS, ...UNPACK_ROWS, ...LAYER_STORE_ROWS, ...ECS_ROWS, ...ROUTE_ROWS, ...TLS_ROWS,
+  ...CONNECTION_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

@@ -5,11 +5,17 @@ import { Advice } from './advice';
 interface Mirror {
   readonly of: string;
   readonly host?: string;
+  readonly layer?: string;
   readonly isOfToken?: boolean;
 }
 
 const { NOT_FOUND, TAG_NOT_FOUND, UNAUTHORIZED, FORBIDDEN_DENIED, NO_BASIC_AUTH, TOKEN_EXPIRED, RATE_LIMITED } =
   PullFailureCause;
+
+/** What is said of a layer, where the manifest had come. */
+const REFUSED = new Set([NOT_FOUND, TAG_NOT_FOUND, UNAUTHORIZED, FORBIDDEN_DENIED, NO_BASIC_AUTH, TOKEN_EXPIRED]);
+/** So much of a digest tells it apart. */
+const SHORT_DIGEST = 19;
 
 /** Where runtimes are told of mirrors. */
 const CONFIGURED = 'ssh NODE sudo grep -rs . /etc/containerd/certs.d /etc/containers/registries.conf '
@@ -19,14 +25,25 @@ const ASK_MIRROR = 'skopeo list-tags docker://REPOSITORY';
 /**
  * What to know and to do where a mirror or proxy cache answered, which says nothing of the registry itself.
  *
- * @param said what words say better than their cause; a mirror says no more than that of what is there and of tokens
+ * @param said what words say better than their cause; a mirror says no more than that of what is there, of tokens and
+ * of layers
  */
 export function mirrorAdvice(
   cause: PullFailureCause, mirror: Mirror, said: Partial<Advice> | undefined,
 ): Partial<Advice> | undefined {
   const isExistence = cause === NOT_FOUND || cause === TAG_NOT_FOUND;
-  const advice = said === undefined || isExistence || mirror.isOfToken ? adviceFor(cause, mirror) : undefined;
+  const advice = mirror.layer !== undefined && REFUSED.has(cause) ? layerAdvice(isExistence, mirror)
+    : said === undefined || isExistence || mirror.isOfToken ? adviceFor(cause, mirror) : undefined;
   return advice ? { ...advice, command: mirror.host === undefined ? CONFIGURED : ASK_MIRROR } : said;
+}
+
+function layerAdvice(isMissing: boolean, { of, host, layer = '' }: Mirror): Pick<Advice, 'meaning' | 'fix'> {
+  return {
+    meaning: `${host}, a mirror or proxy cache of ${of}, let the pull begin, and then `
+      + `${isMissing ? 'had no' : 'refused'} layer ${layer.slice(0, SHORT_DIGEST)}; what ${of} would say is not known.`,
+    fix: 'Look at the log of the mirror: the store where it keeps layers may have lost or refuse this one, or '
+      + `${of} refuse it to the mirror's own login. Empty its cache of this image, and pull again.`,
+  };
 }
 
 function adviceFor(cause: PullFailureCause, { of }: Mirror): Pick<Advice, 'meaning' | 'fix'> | undefined {

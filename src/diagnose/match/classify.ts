@@ -1,5 +1,6 @@
 import { Advice } from '../causes/advice';
 import { recognised, unknownAdvice } from '../causes/unknown';
+import { MAX_MESSAGE } from '../max-message';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { About, aboutPull } from './about-pull';
@@ -39,8 +40,6 @@ const SAYS_WHY = /(?:ErrImagePull|PullImageError|ImageInspectError): \W{0,9}\w/;
 /** What the API server and policies say of a refusal itself. */
 const OF_API_SERVER = /\bis forbidden\b|\(Forbidden\)|has an invalid image repo\b/g;
 const MAX_WAITING = 600;
-/** What is longer is no message that was cut off. */
-const MAX_MESSAGE = 16_000;
 
 /** What is known of a text beside its words. */
 interface HowRead {

@@ -1,8 +1,6 @@
+import { MAX_MESSAGE } from '../max-message';
 import { askedAddresses } from './asked-addresses';
 import { domainOf, requestOf } from './registry-request';
-
-/** What is longer is no message. */
-const MAX_LENGTH = 16_000;
 
 /** The address of a token or of a manifest, though layers may have been asked for in the same text. */
 const NO_LAYER = /\/manifests\/|^[^/]{1,255}\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|:|$)/i;
@@ -24,7 +22,7 @@ const ASKS_TOKEN = /\bfetch (?:oauth|anonymous) token|\bbearer token/i;
  * @param registry the host that the image is of
  */
 export function asksForLayer(text: string, registry: string | undefined): boolean {
-  const message = text.slice(0, MAX_LENGTH);
+  const message = text.slice(0, MAX_MESSAGE);
   const address = askedAddresses(message).pop()?.address;
   if (address === undefined) {
     return READS_LAYER.test(message) && !ASKS_TOKEN.test(message);
@@ -41,7 +39,7 @@ export function asksForLayer(text: string, registry: string | undefined): boolea
  * @param registry the host that the image is of, or else the one that was asked
  */
 export function asksRegistryForLayer(text: string, registry: string | undefined): boolean {
-  const address = askedAddresses(text.slice(0, MAX_LENGTH)).pop()?.address;
+  const address = askedAddresses(text.slice(0, MAX_MESSAGE)).pop()?.address;
   const request = address === undefined ? undefined : requestOf(address);
   return request?.repository !== undefined && request.tag === undefined && request.of === undefined
     && isOf(registry, request.host);

@@ -11,6 +11,8 @@ export interface AskedMirror {
   readonly host?: string;
   /** As it is called there. */
   readonly image?: string;
+  /** The digest of the layer that it was asked for. */
+  readonly layer?: string;
   /** Whether it is known by the service that it sends to for tokens. */
   readonly isOfToken?: boolean;
 }
@@ -20,6 +22,7 @@ const REACH = 4_000;
 
 /** containers/image@v5.30.0:docker/docker_image_src.go: each mirror that failed, before what the registry said. */
 const FAILED_MIRRORS = '(Mirrors also failed: [';
+const LAYER = /\bblob (sha256:[0-9a-f]{2,64})/;
 const FAILED_MIRROR = /(?:Mirrors also failed: |\] )\[/g;
 
 /** The address of a service for tokens. */
@@ -50,10 +53,11 @@ function failedMirror(text: string, end: number, reference: ImageReference | und
     return undefined;
   }
   const entry = [...text.slice(start, end).matchAll(FAILED_MIRROR)].pop();
+  const [, layer] = LAYER.exec(text.slice(start + (entry?.index ?? 0), end)) ?? [];
   const { token } = tokenAt(text, start + (entry?.index ?? 0) + (entry?.[0].length ?? 0));
   const host = token.split('/', 1)[0];
   return HOST.test(host) && domainOf(host) !== domainOf(reference.domain)
-    ? { of: reference.domain, host, image: token } : undefined;
+    ? { of: reference.domain, host, image: token, layer } : undefined;
 }
 
 function askedMirror(text: string, end: number, reference: ImageReference | undefined): AskedMirror | undefined {
@@ -66,11 +70,11 @@ function askedMirror(text: string, end: number, reference: ImageReference | unde
     return service !== undefined && reference?.domain === 'docker.io' && domainOf(service) !== 'docker.io'
       ? { of: 'docker.io', isOfToken: true } : undefined;
   }
-  const { host, repository, of, tag } = request;
+  const { host, repository, of, tag, layer } = request;
   // For layers, registries send to others themselves.
   const registry = of ?? (tag !== undefined && repository === reference?.path ? reference.domain : undefined);
   return registry === undefined || domainOf(registry) === host
-    ? undefined : { of: registry, host, image: `${host}/${repository}${tag ?? ''}` };
+    ? undefined : { of: registry, host, image: `${host}/${repository}${tag ?? ''}`, layer };
 }
 
 /** Where a path is told that has the image's behind that of a project, the project is a cache. */

@@ -19,6 +19,8 @@ export interface RegistryRequest {
   readonly repository?: string;
   /** The tag or digest, with what stands before it. */
   readonly tag?: string;
+  /** The digest, where it is a layer. */
+  readonly layer?: string;
   /** The registry that the host is asked for, if that is another: containerd tells its mirrors. */
   readonly of?: string;
 }
@@ -49,8 +51,9 @@ export function requestOf(address: string): RegistryRequest | undefined {
   }
   const of = query < 0 ? undefined : sourceOf(address.slice(query), domain);
   const tag = kind === 'manifests' ? `${reference.includes(':') ? '@' : ':'}${reference}` : undefined;
+  const [layer] = kind === 'blobs' ? /^sha\d{3}:[0-9a-f]{2,128}/.exec(reference) ?? [] : [];
   const name = of === undefined ? `${domain}/${repository}` : `${of}/${repositoryOf(repository, of)}`;
-  return { host: domain, repository, tag, of, ...tag === undefined ? {} : { image: `${name}${tag}` } };
+  return { host: domain, repository, tag, layer, of, ...tag === undefined ? {} : { image: `${name}${tag}` } };
 }
 
 /** containerd/containerd@301026e58:core/remotes/docker/resolver.go (addNamespace) */

@@ -4,8 +4,9 @@ import {
   END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, NOT_PERMITTED, UNPACKING, Verdict,
   WORD_FORMS,
 } from '../causes/forms';
+import { NOT_PERMITTED_ADVICE } from '../causes/layer-store';
 import { HANDED_ON, STATUS_FORMS, statusVerdict } from '../causes/status-forms';
-import { NOT_PERMITTED_ADVICE } from '../causes/unpack';
+import { MAX_MESSAGE } from '../max-message';
 import { PullFailureCause } from '../pull-failure-cause';
 
 /** What was found by the form of the words, where none of the table was. */
@@ -18,9 +19,6 @@ export interface SecondReading {
   readonly words: string;
   readonly end: number;
 }
-
-/** What is longer is no message. */
-const MAX_LENGTH = 16_000;
 
 /** Names and addresses: images may be called `unauthorized` or `404`. */
 const NAMED = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
@@ -50,7 +48,7 @@ export function isNote(text: string): boolean {
 
 /** Reads a text about a pull once more: by the form of words, as any program may write them. */
 export function secondReading(whole: string): SecondReading | undefined {
-  if (whole.length > MAX_LENGTH || isNote(whole)) {
+  if (whole.length > MAX_MESSAGE || isNote(whole)) {
     return undefined;
   }
   const text = whole.replace(NAMED, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));

@@ -7,10 +7,10 @@ import {
 } from './pull-end';
 import { isServed } from './served';
 import { isBrokenWord } from '../match/broken-word';
+import { MAX_MESSAGE } from '../max-message';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
 const MAX_LINES = 40;
-const MAX_LENGTH = 16_000;
 
 /**
  * What begins a message: the head of a line of a log, the prompt of a shell, and the first words of what the kubelet,
@@ -198,7 +198,7 @@ export class BlockReader {
   }
 
   private isContinued(text: string, isItem: boolean): boolean {
-    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH) {
+    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_MESSAGE) {
       return false;
     }
     const last = this.lines[this.lines.length - 1];

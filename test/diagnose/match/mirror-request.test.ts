@@ -36,6 +36,24 @@ test.each([
   }
 });
 
+test.each([
+  ['403 Forbidden', FORBIDDEN_DENIED, 'refused'], ['401 Unauthorized', UNAUTHORIZED, 'refused'],
+  ['404 Not Found', TAG_NOT_FOUND, 'had no'],
+])('of a layer that a mirror does not give, it is told which mirror and which layer: %s', (said, cause, did) => {
+  const layer = `sha256:0a1b2c3d4e5f${'0'.repeat(52)}`;
+  for (const failure of [
+    asked(`harbor.example.com/v2/proxy/library/nginx/blobs/${layer}?ns=docker.io`, said),
+    ofMirrors(`reading blob ${layer}: fetching blob: ${said}`, NO_HOST),
+  ]) {
+    const [host, of] = failure.image === NGINX
+      ? ['harbor.example.com', 'docker.io'] : ['mirror.example.com:5000', 'quay.io'];
+    expect(failure).toMatchObject({ cause, registry: host });
+    expect(failure.meaning).toBe(`${host}, a mirror or proxy cache of ${of}, let the pull begin, and then ${did} layer `
+      + `sha256:0a1b2c3d4e5f; what ${of} would say is not known.`);
+    expect(failure.fix).not.toMatch(/repository|bucket|ECR/);
+  }
+});
+
 test('the image of a mirror is that of the registry it stands for', () => {
   const said = (address: string) => PullFailure.classify('msg="trying next host" error="failed to do request: Head '
     + `\\"https://${address}\\": dial tcp 10.0.0.5:443: connect: network is unreachable"`);

@@ -78,7 +78,7 @@ export class AllowedRegistries extends Construct {
 
 function refusedImages(workload: WorkloadTarget, attachments: Attachments, allowed: AllowList): string[] {
   const { target } = workload;
-  return podImages(attachments.finalPodSpec(workload)).flatMap(({ container, image }) => {
+  return podImages(attachments.renderings.finalPodSpec(workload)).flatMap(({ container, image }) => {
     const refusal = allowed.refuses(image);
     return refusal === undefined ? [] : [`${target}: '${container}' has the image ${JSON.stringify(image)}, which `
       + `${refusal} and not of an allowed registry (${allowed}). Add its registry to 'registries', or take the image `

@@ -1,7 +1,7 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { orderBehindAccounts } from './account-order';
-import { Attachment, mergeAt } from './attachment';
+import { Attachment } from './attachment';
 import { behindPatches } from './behind-patches';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
@@ -9,16 +9,10 @@ import { leftOut } from './left-out';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
 import { GrantPlan, PlanErrors } from './plan';
+import { Renderings } from './renderings';
 import { AttachmentLookup, AttachmentResolver } from './resolver';
-import { Target } from './target';
-import { Tree, WorkloadTarget } from './tree';
+import { Tree } from './tree';
 import { WrittenSecrets } from './written-secrets';
-import { KubernetesObject } from '../kubernetes/kubernetes-object';
-import { podSpecAt } from '../kubernetes/pod-place';
-import { samePath, valueAt } from '../kubernetes/pod-spec-path';
-
-/** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
-type Rendering = 'written' | 'final' | 'raw';
 
 /** Finds errors that follow from a plan, by the construct that reports them. */
 type Check = (plan: GrantPlan) => ReadonlyMap<IConstruct, Iterable<string>>;
@@ -47,6 +41,7 @@ export class Attachments implements AttachmentLookup {
   /** For the plan. */
   public readonly declarations: Declaration[] = [];
   public readonly written: WrittenSecrets[] = [];
+  public readonly renderings = new Renderings(() => this.currentPlan);
   private readonly exempted = new Set<IConstruct>();
   private readonly checks: Check[] = [];
   /** The constructs that report errors, which is asked of few: cdk8s validates each of them once for each chart. */
@@ -59,7 +54,6 @@ export class Attachments implements AttachmentLookup {
   private failed = false;
   /** Whether the app was validated, and nothing was written since. */
   private isBeginning = false;
-  private rendering: Rendering = 'written';
   private hasResolver = false;
   /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
   private readonly rendered = new Set<ApiObject>();
@@ -116,7 +110,7 @@ export class Attachments implements AttachmentLookup {
 
   /** What will be merged into an object that is being rendered. */
   public attachmentsOf(object: ApiObject): readonly Attachment[] | undefined {
-    return this.rendering === 'raw' ? undefined : this.currentPlan.attachmentsOf(object);
+    return this.renderings.attachmentsOf(object);
   }
 
   /**
@@ -127,7 +121,7 @@ export class Attachments implements AttachmentLookup {
    * @throws if the new plan has errors
    */
   public noteRendering(object: ApiObject): void {
-    if (this.rendering !== 'written') {
+    if (!this.renderings.areWritten) {
       return;
     }
     const isFirst = this.isBeginning;
@@ -162,30 +156,6 @@ export class Attachments implements AttachmentLookup {
   /** Those that were granted in namespaces that are found in the cluster. */
   public get grantedSelections(): SelectedSecret[] {
     return [...new Set(this.grants.flatMap(({ selected }) => selected ?? []))];
-  }
-
-  /**
-   * A part of an object as it will be written: what it renders to, with everything that is attached.
-   *
-   * JSON patches come after what is attached, so a patched object is rendered in full.
-   */
-  public finalAt(target: Target, path: readonly string[]): any {
-    if (target.isPatched) {
-      return valueAt(this.render('final', () => target.object.toJson()), [...target.root, ...path]);
-    }
-    const value = valueAt(target.manifest, path);
-    const attachments = this.currentPlan.attachmentsOf(target.object);
-    return attachments === undefined ? value : withAttached(attachments, [...target.root, ...path], value);
-  }
-
-  /** The pod spec of a workload as it will be written. */
-  public finalPodSpec({ target, place }: WorkloadTarget): any {
-    return place.parts ? podSpecAt(this.finalAt(target, []), place) : this.finalAt(target, place.path);
-  }
-
-  /** The whole of an object, without what is attached. */
-  public wholeOf({ object, root }: Target): KubernetesObject {
-    return valueAt(this.render('raw', () => object.toJson()), root) ?? {};
   }
 
   /** The effect of every grant, for the tree as it is now. */
@@ -236,11 +206,11 @@ export class Attachments implements AttachmentLookup {
   private validate(): void {
     const plan = this.currentPlan;
     this.attachBehindPatches();
-    orderBehindAccounts(plan, workload => this.finalPodSpec(workload));
+    orderBehindAccounts(plan, workload => this.renderings.finalPodSpec(workload));
     const errors = new Map<IConstruct, Set<string>>();
     const all = [
       plan.errors,
-      leftOut(plan.attachments, object => this.render('final', () => object.toJson())),
+      leftOut(plan.attachments, object => this.renderings.final(object)),
       ...this.checks.map(check => check(plan)),
     ];
     for (const [owner, messages] of all.flatMap(found => [...found])) {
@@ -276,31 +246,14 @@ export class Attachments implements AttachmentLookup {
   private attachBehindPatches(): void {
     for (const attachment of this.currentPlan.patchedAttachments) {
       const { object } = attachment.target;
-      object.addJsonPatch(...behindPatches(attachment, this.render('final', () => object.toJson())));
+      object.addJsonPatch(...behindPatches(attachment, this.renderings.final(object)));
     }
   }
 
   private makePlan(): GrantPlan {
     this.rendered.clear();
     this.failed = false;
-    const tree = new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render));
+    const tree = new Tree(this.app, this.grants, this.exempted, render => this.renderings.raw(render));
     return makePlan(tree, this.grants, this);
   }
-
-  private render<T>(rendering: Rendering, render: () => T): T {
-    const before = this.rendering;
-    this.rendering = rendering;
-    try {
-      return render();
-    } finally {
-      this.rendering = before;
-    }
-  }
-}
-
-/** A value with everything that is attached at and below its path. */
-function withAttached(attachments: readonly Attachment[], path: readonly string[], value: unknown): any {
-  return attachments
-    .filter(attachment => samePath(path, attachment.path.slice(0, path.length)))
-    .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
 }

@@ -56,7 +56,7 @@ export function checkSource(
 
 /** The Secret that it names once everything is granted, then those of its ServiceAccount. */
 function namesOf({ serviceAccountName, provider }: PullSource, target: Target, attachments: Attachments): string[] {
-  const name = attachments.finalAt(target, ['spec'])?.secretRef?.name;
+  const name = attachments.renderings.finalAt(target, ['spec'])?.secretRef?.name;
   const inherited = serviceAccountName !== undefined && provider === undefined
     ? pullSecretsOfServiceAccount(target.namespace, serviceAccountName, attachments) ?? [] : [];
   return [...typeof name === 'string' && name !== '' ? [name] : [], ...inherited];

@@ -29,7 +29,7 @@ export function missingImages(
 ): PodImage[] {
   const found = places.filter(place => !hasImage(place) && place.containerType !== 'volumes');
   const required = REQUIRED[target.groupKind];
-  return found.length === 0 || !required || !isWhole(attachments.wholeOf(target), required) ? [] : found;
+  return found.length === 0 || !required || !isWhole(attachments.renderings.wholeOf(target), required) ? [] : found;
 }
 
 function isWhole(manifest: KubernetesObject, required: readonly string[]): boolean {

@@ -55,7 +55,7 @@ class WorkloadPod implements Pod {
     private readonly attachments: Attachments,
   ) {
     const { target } = workload;
-    const podSpec = attachments.finalPodSpec(workload);
+    const podSpec = attachments.renderings.finalPodSpec(workload);
     const places = imagePlaces(podSpec);
     this.construct = target.object;
     this.namespace = target.namespace;
@@ -89,7 +89,7 @@ export function pullSecretsOfServiceAccount(
 ): readonly string[] | undefined {
   const account = attachments.currentPlan.serviceAccount(namespace, name);
   return account.target?.isPatched
-    ? pullSecretNames(attachments.finalAt(account.target, [])?.imagePullSecrets)
+    ? pullSecretNames(attachments.renderings.finalAt(account.target, [])?.imagePullSecrets)
     : account.pullSecrets;
 }
 

@@ -113,7 +113,7 @@ export class ProofRun {
   }
 
   private order(): void {
-    const late = inheritances(this.plan, workload => this.attachments.finalPodSpec(workload))
+    const late = inheritances(this.plan, workload => this.attachments.renderings.finalPodSpec(workload))
       .filter(({ workload }) => this.proven.has(workload));
     this.warn(checkOrder(App.of(this.proofs[0].scope), late, inheritance => this.needsList(inheritance)));
   }

@@ -47,9 +47,9 @@ function leftovers(
   };
   const lists: [Target, unknown][] = [
     ...plan.tree.workloads.filter(({ target }) => isBelow(target.object, scope)).map((workload): [Target, unknown] =>
-      [workload.target, attachments.finalPodSpec(workload)?.imagePullSecrets]),
+      [workload.target, attachments.renderings.finalPodSpec(workload)?.imagePullSecrets]),
     ...plan.tree.serviceAccounts.filter(object => isBelow(object, scope)).map((target): [Target, unknown] =>
-      [target, attachments.finalAt(target, [])?.imagePullSecrets]),
+      [target, attachments.renderings.finalAt(target, [])?.imagePullSecrets]),
   ];
   return lists.flatMap(([target, list]) =>
     pullSecretNames(list).flatMap(name =>

@@ -3,6 +3,10 @@ import { markOf, withoutCopyMarks } from './copy-marks';
 import { withoutDrawnTables } from './drawn-tables';
 import { isBlank, isFence } from './pasted-line';
 
+/** Lines that mails break and characters that they write as numbers, and all other equals signs. */
+const [SOFT, MAIL_BYTES, NO_MAIL] = [/=\n|=3D|=20/, /(?:=[0-9A-F]{2})+/g, /=(?![0-9A-F]{2}|\n|$)/];
+/** How a shell is told that a line goes on. */
+const CONTINUED = / \\\n\s*/g;
 /** So many lines that begin alike were marked, where others were not. */
 const MIN_RUN = 3;
 
@@ -10,11 +14,21 @@ type Lines = readonly string[];
 
 /** Lines as they were before they were copied; if nothing became of them, the same array. */
 export function asWritten(copied: Lines): Lines {
-  const lines = withoutDrawnTables(copied);
+  const lines = withoutDrawnTables(withoutSoftEnds(copied));
   const whole = undone(lines);
   const ofCode = whole.some(isFence) ? withParts(whole, blocksOfCode(whole), undone) : whole;
   return ofCode === lines ? withParts(lines, runs(lines), part => isRun(part) ? undone(part) : withoutCopyBreaks(part))
     : ofCode;
+}
+
+/** Without the ends of lines that are none, nor the quotation of mails (quoted-printable). */
+function withoutSoftEnds(lines: Lines): Lines {
+  const text = lines.join('\n');
+  const isMail = SOFT.test(text) && !NO_MAIL.test(text);
+  const plain = !isMail ? text : text.replace(/=\n/g, '')
+    .replace(MAIL_BYTES, bytes => Buffer.from(bytes.replace(/=/g, ''), 'hex').toString('utf8'));
+  const whole = plain.replace(CONTINUED, ' ');
+  return whole === text ? lines : whole.split('\n');
 }
 
 function undone(lines: Lines): Lines {

@@ -1,5 +1,6 @@
+import { asWritten } from '../../../src/diagnose/read/copied-text';
 import { CopyReader } from '../../../src/diagnose/read/copy-reader';
-import { causesIn } from '../pastes';
+import { causesIn, namedIn } from '../pastes';
 import { MessageEntry, readCorpus } from '../support';
 
 /** What a text becomes, handed on piece by piece. */
@@ -103,4 +104,20 @@ test('what a program writes line by line is handed on after some lines', () => {
   const said = Array.from({ length: 50 }, (_, index) => `${index % 7} pods wait\n`);
   said.forEach(line => reader.write(Buffer.from(line)));
   expect(read).toEqual(said);
+});
+
+test.each([
+  ['Failed to pull image =22a.io/web:1=22: code =3D Unknow=\nn: x509: certificate sig=\nned by unknown authority',
+    'x509', 'a.io/web:1'],
+  ['Failed to pull image "a.io/web:1": connection ref=\nused=E2=80=A6', 'connection-refused', 'a.io/web:1'],
+  ['$ docker pull \\\n    a.io/team/web:1\nno basic auth credentials', 'no-basic-auth', 'a.io/team/web:1'],
+])('lines that a mail or a shell goes on with are one line: %j', (text, cause, image) => {
+  expect(namedIn(text)).toEqual([[cause, image]]);
+});
+
+test.each([
+  'time=1 level=error msg="Failed to pull"', 'E1 err="x" pod="y" a==\nb', 'C:\\work\\\nnext',
+])('what only looks like the lines of a mail or a shell stays as it is: %j', text => {
+  const written = text.split('\n');
+  expect(asWritten(written)).toBe(written);
 });

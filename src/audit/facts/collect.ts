@@ -3,7 +3,7 @@ import { AuditOrigin } from '../audit-report';
 import { Facts } from './facts';
 import { hasContainers, holdsPod } from './pod-spec';
 import { isRelease, namesImage, releaseValues } from './release-values';
-import { isSecretMaker } from './secret-makers';
+import { isSecretMaker } from './secret-maker-kinds';
 import { isOfAdmission } from '../../pull/admission-policies';
 
 /** Notes of an object what rules need. Returns whether it is well-formed as far as that goes. */

@@ -1,4 +1,4 @@
-import { isSecretMaker } from '../../audit/facts/secret-makers';
+import { isSecretMaker } from '../../audit/facts/secret-maker-kinds';
 import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 
 /** What events are about. */

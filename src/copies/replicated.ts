@@ -43,8 +43,8 @@ function unmade(
     const missing = carried && Object.entries(origin.annotations).find(([name, value]) => carried[name] !== value);
     return missing ? [`Secret '${copy.secretName}' is not copied, and was granted as a copy in `
       + `'${copy.namespace}': in '${origin!.source.namespace ?? ''}' it lacks the annotation '${missing[0]}' with the `
-      + `value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a `
-      + 'refresher)'] : [];
+      + `value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'refresh.secretAnnotations' `
+      + 'of a refresher)'] : [];
   });
   return [...new Set(errors)];
 }

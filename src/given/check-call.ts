@@ -173,5 +173,8 @@ class Check {
 
 function textHint(value: unknown): string | undefined {
   const isScalar = typeof value === 'number' || typeof value === 'boolean';
-  return value === undefined ? UNSET : isScalar ? 'write it in quotes' : undefined;
+  const isCron = isMembers(value) && 'expressionString' in value;
+  return value === undefined ? UNSET
+    : isScalar ? 'write it in quotes'
+      : isCron ? 'give its expressionString' : undefined;
 }

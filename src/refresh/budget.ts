@@ -19,8 +19,8 @@ export function budgetSeconds(jitter: Duration, deadline: Duration): number {
   if (seconds < ATTEMPT_SECONDS) {
     const words = (duration: number) => inWords(duration * SECOND);
     const least = LEAST_DEADLINE.toSeconds();
-    throw new Error(`'deadline' (${words(deadline.toSeconds())}) must leave ${words(least)} beside the 'jitter' `
-      + `(${words(jitter.toSeconds())}), for two attempts to fetch, and to write: give at least `
+    throw new Error(`'refresh.deadline' (${words(deadline.toSeconds())}) must leave ${words(least)} beside the `
+      + `'refresh.jitter' (${words(jitter.toSeconds())}), for two attempts to fetch, and to write: give at least `
       + `${words(least + jitter.toSeconds())}`);
   }
   return Math.min(seconds, BUDGET_SECONDS);

@@ -32,14 +32,14 @@ export interface CaBundle extends RefreshCaBundle {
 /** Checks what a user says of the bundle. */
 export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: RefreshCaBundle): CaBundle {
   if ((configMapName === undefined) === (secretName === undefined)) {
-    throw new Error("'caBundle' must have either 'configMapName' or 'secretName', got "
+    throw new Error("'refresh.caBundle' must have either 'configMapName' or 'secretName', got "
       + `${configMapName === undefined ? 'none' : 'both'}: write { configMapName: 'corporate-ca' }, or with `
       + 'trust-manager the name of its Bundle');
   }
-  const property = configMapName === undefined ? 'caBundle.secretName' : 'caBundle.configMapName';
+  const property = configMapName === undefined ? 'refresh.caBundle.secretName' : 'refresh.caBundle.configMapName';
   checkObjectName(property, (configMapName ?? secretName)!);
   if (!DATA_KEY.test(key)) {
-    throw new Error(`'caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: `
+    throw new Error(`'refresh.caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: `
       + `letters, digits, '-', '_' and '.'; got '${key}'`);
   }
   return { configMapName, secretName, key };

@@ -36,19 +36,20 @@ export function refresherName(refresher: Construct, { name }: RefreshOptions): s
     return Names.toDnsLabel(refresher, { maxLen: MAX_NAME });
   }
   if (name.length > MAX_NAME || name.includes('.') || !isObjectName(name)) {
-    throw new Error("'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a "
-      + `letter or digit, at most ${MAX_NAME} characters, since Jobs and pods get longer names from it; got '${name}' `
-      + `(${name.length} characters)`);
+    throw new Error("'refresh.name' must be a DNS label: lower-case letters, digits and '-', beginning and ending "
+      + `with a letter or digit, at most ${MAX_NAME} characters, since Jobs and pods get longer names from it; `
+      + `got '${name}' (${name.length} characters)`);
   }
   return name;
 }
 
 /** The namespace that a refresher runs in. */
 export function refresherNamespace(refresher: Construct, { namespace }: RefreshOptions): string {
-  const own = namespace === undefined ? chartNamespace(Chart.of(refresher)) : checkNamespace('namespace', namespace);
+  const own = namespace === undefined
+    ? chartNamespace(Chart.of(refresher)) : checkNamespace('refresh.namespace', namespace);
   if (own === undefined) {
-    throw new Error(`'namespace' of '${refresher.node.path}' is not known, and a RoleBinding has to name it: give it, `
-      + 'or a namespace to the chart');
+    throw new Error(`'refresh.namespace' of '${refresher.node.path}' is not known, and a RoleBinding has to name it: `
+      + 'give it, or a namespace to the chart');
   }
   return own;
 }
@@ -72,12 +73,12 @@ export function targetNamespaces(
 export function checkSelectedNamespaces(
   selector: NamespaceSelector | undefined, serviceAccounts: readonly string[],
 ): SelectedNamespaces | undefined {
-  checkDistinct('patchServiceAccounts', serviceAccounts, checkObjectName);
+  checkDistinct('refresh.patchServiceAccounts', serviceAccounts, checkObjectName);
   if (!selector) {
     if (serviceAccounts.length > 0) {
-      throw new Error(`'patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces that a `
-        + "'namespaceSelector' selects, and there is none: leave it out, and grant the ServiceAccounts of listed "
-        + 'namespaces with grantPull(…)');
+      throw new Error(`'refresh.patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces `
+        + "that a 'namespaceSelector' selects, and there is none: leave it out, and grant the ServiceAccounts of "
+        + 'listed namespaces with grantPull(…)');
     }
     return undefined;
   }
@@ -98,10 +99,10 @@ const WRITTEN = [Annotation.REFRESHED_AT, Annotation.EXPIRES_AT];
 export function checkSecretMetadata(
   { secretLabels = {}, secretAnnotations = {} }: RefreshOptions, ours: readonly string[],
 ): void {
-  checkLabels('secretLabels', secretLabels);
+  checkLabels('refresh.secretLabels', secretLabels);
   for (const [property, members, taken] of [
-    ['secretLabels', secretLabels, ours],
-    ['secretAnnotations', secretAnnotations, WRITTEN],
+    ['refresh.secretLabels', secretLabels, ours],
+    ['refresh.secretAnnotations', secretAnnotations, WRITTEN],
   ] as const) {
     const tracking = TRACKING.find(name => Object.hasOwn(members, name));
     if (tracking) {
@@ -128,16 +129,16 @@ export interface ProxySettings {
 
 export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): ProxySettings {
   if (/[^/\\]@/.test(httpsProxy)) {
-    throw new Error("'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who "
-      + 'may see it: use a proxy that identifies clients by their addresses');
+    throw new Error("'refresh.proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to "
+      + 'everyone who may see it: use a proxy that identifies clients by their addresses');
   }
   const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
   const got = `got '${shownKey(httpsProxy)}'`;
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
-    throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, ${got}`);
+    throw new Error(`'refresh.proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, ${got}`);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new Error(`'proxy.httpsProxy' must be a scheme, a host and a port, ${got}: write '${url.origin}'`);
+    throw new Error(`'refresh.proxy.httpsProxy' must be a scheme, a host and a port, ${got}: write '${url.origin}'`);
   }
   return {
     // Node.js knows a proxy by 'http://' in small letters at its beginning, and goes without it otherwise.
@@ -155,8 +156,8 @@ function checkNoProxy(entry: string): string {
   const [, inBrackets, outside, port = '0'] = EXCEPTION.exec(entry) ?? [];
   const name = inBrackets ?? outside ?? entry;
   if (Number(port) > 65535 || !(name === '*' || DOMAIN.test(name) || isIP(name) !== 0 || isCidr(name))) {
-    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${shownKey(entry)}': `
-      + "write it like '.example.com' or '10.0.0.0/8'");
+    throw new Error("'refresh.proxy.noProxy' must hold names, addresses and blocks of addresses, got '"
+      + `${shownKey(entry)}': write it like '.example.com' or '10.0.0.0/8'`);
   }
   return entry;
 }

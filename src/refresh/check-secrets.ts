@@ -22,12 +22,11 @@ export function checkSecrets(
       }))
       : [{ name: part.secretName, by: `'credentials' (RegistryCredentials.existingSecret('${part.secretName}', …))` }],
   );
-  const read = [
-    ...ofParts, ...(caBundle?.secretName === undefined ? [] : [{ name: caBundle.secretName, by: "'caBundle'" }]),
-  ];
+  const ofBundle = caBundle?.secretName === undefined ? [] : [{ name: caBundle.secretName, by: "'refresh.caBundle'" }];
+  const read = [...ofParts, ...ofBundle];
   const writesHere = namespaces.includes(namespace) || selector !== undefined;
   for (const secret of writesHere ? secrets : []) {
-    const property = secret.name === name ? 'name' : 'secretName';
+    const property = secret.name === name ? 'refresh.name' : 'secretName';
     const reader = read.find(other => other.name === secret.name);
     if (reader) {
       throw new Error(`'${property}' (Secret '${secret.name}' in namespace '${namespace}') is what ${reader.by} reads, `
@@ -35,12 +34,12 @@ export function checkSecrets(
     }
     if (secret.name === stateName) {
       throw new Error(`'${property}' (Secret '${secret.name}' in namespace '${namespace}') is where a refresher whose `
-        + `'name' is '${name}' keeps its parts: give another 'secretName'`);
+        + `'refresh.name' is '${name}' keeps its parts: give another 'secretName'`);
     }
   }
   const reader = read.find(other => other.name === stateName);
   if (reader) {
-    throw new Error(`'name' ('${name}') makes Secret '${stateName}' in namespace '${namespace}' hold the refresher's `
-      + `parts, and ${reader.by} reads it: give another 'name'`);
+    throw new Error(`'refresh.name' ('${name}') makes Secret '${stateName}' in namespace '${namespace}' hold the `
+      + `refresher's parts, and ${reader.by} reads it: give another 'refresh.name'`);
   }
 }

@@ -29,7 +29,7 @@ export const DEFAULT_IMAGE = 'public.ecr.aws/docker/library/node:24.21.0-slim';
 /** Checks what a user says of the image. */
 export function refresherImage({ mirror, node }: RefreshImages): string {
   if (node !== undefined && mirror !== undefined) {
-    throw new Error("'images.mirror' is that of the default image, and 'images.node' "
+    throw new Error("'refresh.images.mirror' is that of the default image, and 'refresh.images.node' "
       + `('${shownImage(node)}') names another: leave one of them out`);
   }
   return node !== undefined
@@ -54,15 +54,15 @@ export function checkPullable(image: string, refreshed: readonly Registry[]): vo
   ]);
   const [match] = keyring.lookup(image);
   if (match) {
-    throw new Error(`'images' has '${image}', which needs a credential for '${match.key}', and the refresher itself is `
-      + 'to write that: use an image that needs none, or one that the nodes pull by themselves');
+    throw new Error(`'refresh.images' has '${image}', which needs a credential for '${match.key}', and the refresher `
+      + 'itself is to write that: use an image that needs none, or one that the nodes pull by themselves');
   }
 }
 
 function checkImage(image: string): string {
   const { tag, digest } = parseImage(image);
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
-    throw new Error(`'images.node' must be pinned by a version or a digest, got '${image}': write `
+    throw new Error(`'refresh.images.node' must be pinned by a version or a digest, got '${image}': write `
       + `'${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
   checkNodeVersion(image, tag);
@@ -74,13 +74,13 @@ function checkNodeVersion(image: string, tag = ''): void {
   const [, major, minor] = /^v?(\d+)(?:\.(\d+))?(?:[.-]|$)/.exec(tag) ?? [];
   const isNode = /(?:^|\/)node(?::|@)/.test(image);
   if (isNode && major !== undefined && (Number(major) !== 24 || Number(minor ?? 5) < 5)) {
-    throw new Error(`'images.node' must be Node.js 24.5 or a later 24, got '${image}': write `
+    throw new Error(`'refresh.images.node' must be Node.js 24.5 or a later 24, got '${image}': write `
       + `'${image.replace(/:[^:/@]*(?:@.*)?$/, '')}:24-slim'`);
   }
 }
 
 function checkMirror(mirror: string): string {
-  readLocation("'images.mirror'", mirror);
+  readLocation("'refresh.images.mirror'", mirror);
   return mirror;
 }
 
@@ -88,6 +88,6 @@ function parseImage(image: string): ImageReference {
   try {
     return ImageReference.parse(image);
   } catch (error) {
-    throw new Error(`'images.node' must be an image reference: ${(error as Error).message}`);
+    throw new Error(`'refresh.images.node' must be an image reference: ${(error as Error).message}`);
   }
 }

@@ -62,14 +62,14 @@ export function networkPolicy(
 function checkNotEmpty(property: string, list: readonly unknown[] | undefined, what: string): void {
   if (list?.length === 0) {
     throw new Error(
-      `'networkPolicy.${property}' is empty, which would allow every ${what}: list some, or leave it out`,
+      `'refresh.networkPolicy.${property}' is empty, which would allow every ${what}: list some, or leave it out`,
     );
   }
 }
 
 function checkCidr(cidr: string): string {
   if (!isCidr(cidr)) {
-    throw new Error(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${shownKey(cidr)}': `
+    throw new Error(`'refresh.networkPolicy.cidrs' must hold addresses in CIDR notation, got '${shownKey(cidr)}': `
       + "write it like '10.0.0.0/8'");
   }
   return cidr;
@@ -77,7 +77,7 @@ function checkCidr(cidr: string): string {
 
 function checkPort(port: number): number {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new Error(`'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
+    throw new Error(`'refresh.networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
   }
   return port;
 }

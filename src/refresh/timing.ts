@@ -16,8 +16,8 @@ const OTHERWISE = 'lengthen the life of tokens where they are issued, or let the
  * @param seed differs between refreshers, so that not all run in the same minute
  */
 export function timingOf(tokens: readonly TokenPart[], seed: string, options: RefreshOptions): Timing {
-  const jitter = checkDuration('jitter', options.jitter ?? Duration.minutes(1), 0);
-  const deadline = checkDuration('deadline', options.deadline ?? Duration.minutes(10), 1);
+  const jitter = checkDuration('refresh.jitter', options.jitter ?? Duration.minutes(1), 0);
+  const deadline = checkDuration('refresh.deadline', options.deadline ?? Duration.minutes(10), 1);
   const [first] = [...tokens].sort((a, b) => a.lifetime.toMilliseconds() - b.lifetime.toMilliseconds());
   const terms: TokenTerms = {
     what: `a token for '${first.registries[0]}' (${first.identity})`,
@@ -28,11 +28,11 @@ export function timingOf(tokens: readonly TokenPart[], seed: string, options: Re
     otherwise: OTHERWISE,
   };
   if (options.timeZone !== undefined && options.schedule === undefined) {
-    throw new Error(`'timeZone' ('${options.timeZone}') is that of a 'schedule', and the default one is in Etc/UTC: `
-      + "give a 'schedule' too, or leave it out");
+    throw new Error(`'refresh.timeZone' ('${options.timeZone}') is that of a 'refresh.schedule', and the default one `
+      + "is in Etc/UTC: give a 'refresh.schedule' too, or leave it out");
   }
-  const schedule = options.schedule ?? defaultSchedule(terms, seed);
-  const timeZone = options.timeZone ?? 'Etc/UTC';
+  const schedule = options.schedule?.trim() ?? defaultSchedule(terms, seed);
+  const timeZone = options.timeZone?.trim() ?? 'Etc/UTC';
   const gap = proveSchedule({ ...terms, schedule, timeZone });
   return { schedule, timeZone, jitter, deadline, gap: Duration.millis(gap), lifetime: first.lifetime };
 }

@@ -1,7 +1,7 @@
-import { CronField, FieldGrammar, parseField } from './cron-field';
+import { CronField, FieldGrammar, parseField, Refuse } from './cron-field';
 import { parseGoDuration } from './go-duration';
 import { scheduleError } from './schedule-error';
-import { SECOND } from './units';
+import { MINUTE, SECOND } from './units';
 
 /** When runs are due by the clock on the wall: at second 0 of each minute that all fields allow. */
 export interface CronFields {
@@ -65,29 +65,32 @@ export class CronExpression {
   /**
    * Parses a schedule.
    *
+   * @param path what has the schedule and its time zone, for messages: `refresh.`
    * @throws an `Error` named `ScheduleError` where the API server refuses the text
    */
-  public static parse(text: string): CronExpression {
+  public static parse(text: string, path = ''): CronExpression {
+    const refuse = (must: string, instead: string): never => {
+      throw scheduleError(`'${path}schedule' ${must}, got '${text}': write ${instead}`);
+    };
     if (text.includes('TZ')) {
       const rest = /^(?:CRON_)?TZ=\S+\s+(.+)$/.exec(text)?.[1];
-      throw cronError(text, 'must not hold TZ', `${rest === undefined ? '' : `'${rest}', and `}the zone as 'timeZone'`);
+      return refuse('must not hold TZ', `${rest === undefined ? '' : `'${rest}', and `}the zone as '${path}timeZone'`);
     }
     if (text.startsWith(EVERY)) {
       const seconds = parseGoDuration(text.slice(EVERY.length));
       if (seconds === undefined) {
-        throw cronError(text, "must have a duration after '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
+        return refuse("must have a duration after '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
       }
       // `Every` of https://github.com/robfig/cron/blob/v3.0.1/constantdelay.go rounds what is shorter up to a second.
       return new CronExpression(text, Math.max(seconds, 1) * SECOND);
     }
     if (text.startsWith('@') && !DESCRIPTORS.has(text)) {
-      throw cronError(
-        text,
+      return refuse(
         `must be one of ${[...DESCRIPTORS.keys()].join(', ')} and @every DURATION, if not five fields`,
         "e.g. '@hourly'",
       );
     }
-    return new CronExpression(text, parseFields(text, DESCRIPTORS.get(text) ?? text));
+    return new CronExpression(text, parseFields(DESCRIPTORS.get(text) ?? text, refuse));
   }
 
   /**
@@ -95,26 +98,25 @@ export class CronExpression {
    * @param rule when runs are due: by the clock, or so many milliseconds after one another
    */
   private constructor(public readonly text: string, public readonly rule: CronFields | number) {}
+
+  /** Whether runs follow minute after minute, in some hours at least, as those of `* *\/4 * * *` do. */
+  public get isEveryMinute(): boolean {
+    return typeof this.rule === 'number' ? this.rule < 2 * MINUTE : this.rule.minute.values.every(due => due);
+  }
 }
 
-function parseFields(text: string, expression: string): CronFields {
+function parseFields(expression: string, refuse: Refuse): CronFields {
   const texts = expression.split(SPACE).filter(field => field !== '');
   const names = Object.keys(GRAMMAR) as (keyof CronFields)[];
   if (texts.length !== names.length) {
     const instead =
       texts.length === names.length + 1 ? 'it without seconds or year' : "five fields, e.g. '0 */4 * * *'";
-    throw cronError(
-      text, `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead,
+    return refuse(
+      `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead,
     );
   }
   const [minute, hour, dayOfMonth, month, dayOfWeek] = names.map((name, index) =>
-    parseField(texts[index], GRAMMAR[name], (must, instead) => {
-      throw cronError(text, `must have ${must}, not '${texts[index]}'`, instead);
-    }),
-  );
+    parseField(texts[index], GRAMMAR[name], (must, instead) =>
+      refuse(`must have ${must}, not '${texts[index]}'`, instead)));
   return { minute, hour, dayOfMonth, month, dayOfWeek };
-}
-
-function cronError(text: string, must: string, instead: string): Error {
-  return scheduleError(`'schedule' ${must}, got '${text}': write ${instead}`);
 }

@@ -48,8 +48,8 @@ export function safeGap({ what, lifetime, jitter, deadline, leastDeadline = 0, o
   }
   const safe = Math.min(third, (lifetime - jitter - deadline) / 2, lifetime - jitter - 2 * deadline);
   if (safe < MINUTE) {
-    throw scheduleError(`'jitter' and 'deadline' must leave time for a second run while ${what} lives `
-      + `(${inWords(lifetime)}), got ${inWords(jitter)} and ${inWords(deadline)}: `
+    throw scheduleError(`'refresh.jitter' and 'refresh.deadline' must leave time for a second run while ${what} `
+      + `lives (${inWords(lifetime)}), got ${inWords(jitter)} and ${inWords(deadline)}: `
       + `${third < leastDeadline ? '' : `write two that are ${inWords(third)} together, or less, or `}${otherwise}`);
   }
   return safe;

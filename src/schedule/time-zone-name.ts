@@ -47,15 +47,16 @@ const FIXED_OFFSET = /^Etc\/GMT(?:[+-]\d|[+]1[0-2]|-1[0-4])$/;
  * its Go: `validateTimeZone` of
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/batch/validation/validation.go.
  *
+ * @param path what has the time zone, for messages: `refresh.`
  * @throws an `Error` named `ScheduleError`
  */
-export function checkTimeZoneName(name: string): void {
+export function checkTimeZoneName(name: string, path = ''): void {
   if (!isSpelledRight(name)) {
     const known = [...ALIASES, ...Intl.supportedValuesOf('timeZone')].find(
       other => other.toLowerCase() === name.toLowerCase(),
     );
     throw timeZoneError(
-      name, known === undefined ? "e.g. 'Europe/Berlin', or leave it out for 'Etc/UTC'" : `'${known}'`,
+      path, name, known === undefined ? "e.g. 'Europe/Berlin', or leave it out for 'Etc/UTC'" : `'${known}'`,
     );
   }
 }
@@ -64,6 +65,7 @@ export function checkTimeZoneName(name: string): void {
 export function unknownTimeZone(name: string): Error {
   const { tz = 'none', node } = process.versions;
   return timeZoneError(
+    '',
     name,
     `another, or use a newer Node, as the time zones of Node ${node} (${tz}) are too old to prove a schedule in it`,
   );
@@ -73,8 +75,8 @@ function isSpelledRight(name: string): boolean {
   return ALIASES.has(name) || FIXED_OFFSET.test(name) || Intl.supportedValuesOf('timeZone').includes(name);
 }
 
-function timeZoneError(name: string, instead: string): Error {
+function timeZoneError(path: string, name: string, instead: string): Error {
   return scheduleError(
-    `'timeZone' must be a name of the IANA time zone database, in its spelling, got '${name}': write ${instead}`,
+    `'${path}timeZone' must be a name of the IANA time zone database, in its spelling, got '${name}': write ${instead}`,
   );
 }

@@ -77,6 +77,6 @@ describe('tokens of a PrivateRegistryAccess', () => {
   test('need a namespace', () => {
     const chart = new Chart(newChart().node.root as any, 'other');
     expect(() => newAccess(chart, { credentials: [ecrToken] }))
-      .toThrow("'namespace' of 'other/Access/Refresh' is not known");
+      .toThrow("'refresh.namespace' of 'other/Access/Refresh' is not known");
   });
 });

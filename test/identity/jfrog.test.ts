@@ -68,7 +68,7 @@ describe('a refresher', () => {
   });
 
   test('is refused a schedule that tokens do not outlive', () => {
-    expect(() => refreshOf([registry], identity, { schedule: '0 */8 * * *' })).toThrow("'schedule'");
+    expect(() => refreshOf([registry], identity, { schedule: '0 */8 * * *' })).toThrow("'refresh.schedule'");
   });
 });
 

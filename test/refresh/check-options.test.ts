@@ -8,8 +8,8 @@ describe('the options of a refresher', () => {
     ['a namespace that is none', { namespaces: ['Payments'] }, "'namespaces' must be a DNS label"],
     ['a name that is too long', { name: 'a'.repeat(53) },
       `at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
-    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label: lower-case letters, digits and '-', beginning "
-      + 'and ending with a letter or digit, at most 52 characters'],
+    ['a name with dots', { name: 'a.b' }, "'refresh.name' must be a DNS label: lower-case letters, digits and '-', "
+      + 'beginning and ending with a letter or digit, at most 52 characters'],
     ['a name that is none', { name: 'ECR_pull' },
       "at most 52 characters, since Jobs and pods get longer names from it; got 'ECR_pull' (8 characters)"],
     ['a Secret name that is too long', { secretName: 'a'.repeat(254) }, "'secretName' must be a DNS subdomain"],
@@ -18,40 +18,43 @@ describe('the options of a refresher', () => {
       "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
     ['a selector that is none', { namespaceSelector: { matchLabels: { team: 'a b' } } },
       "'namespaceSelector.matchLabels' must hold labels, got 'team': 'a b'"],
-    ['a label that is none', { secretLabels: { team: 'a/b' } }, "'secretLabels' must hold labels, got 'team': 'a/b'"],
+    ['a label that is none', { secretLabels: { team: 'a/b' } }, "'refresh.secretLabels' must hold labels, got 'team': "
+      + "'a/b'"],
     ['an annotation whose name is none', { secretAnnotations: { 'a b': '' } },
-      "'secretAnnotations' must have qualified names such as 'example.com/team', got 'a b'"],
+      "'refresh.secretAnnotations' must have qualified names such as 'example.com/team', got 'a b'"],
     ['the label by which Argo CD tracks objects', { secretLabels: { 'app.kubernetes.io/instance': 'app' } },
-      "'secretLabels' must not hold 'app.kubernetes.io/instance', got 'app'"],
+      "'refresh.secretLabels' must not hold 'app.kubernetes.io/instance', got 'app'"],
     ['the annotation by which Argo CD tracks objects',
       { secretAnnotations: { 'argocd.argoproj.io/tracking-id': 'app' } },
-      "'secretAnnotations' must not hold 'argocd.argoproj.io/tracking-id', got 'app'"],
+      "'refresh.secretAnnotations' must not hold 'argocd.argoproj.io/tracking-id', got 'app'"],
     ['a label that is the refresher\'s', { secretLabels: { 'app.kubernetes.io/component': 'x' } },
-      "'secretLabels' must not hold 'app.kubernetes.io/component', got 'x': the refresher sets it. Leave it out"],
+      "'refresh.secretLabels' must not hold 'app.kubernetes.io/component', got 'x': the refresher sets it. Leave it "
+        + 'out'],
     ['an annotation that a run writes', { secretAnnotations: { 'cdk8s-registry-access/refreshed-at': 'now' } },
-      "'secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets it. Leave "
-        + 'it out'],
+      "'refresh.secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets "
+        + 'it. Leave it out'],
     ['a ServiceAccount twice',
       { namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default', 'default'] },
-      "'patchServiceAccounts' names 'default' twice: leave one out"],
+      "'refresh.patchServiceAccounts' names 'default' twice: leave one out"],
     ['ServiceAccounts of no selected namespaces', { patchServiceAccounts: ['default'] },
-      "'patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
+      "'refresh.patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
     ['a selector of names', { namespaceSelector: { names: ['a'], matchLabels: { team: 'a' } } },
       "'namespaceSelector.names' ('a') cannot be used here, as a refresher finds"],
     ['a fraction of a second', { jitter: Duration.millis(1500) },
-      "'jitter' must be whole seconds, at least 0; got 1500 ms"],
-    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave "
-      + "2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to write: give at least 3 minutes"],
+      "'refresh.jitter' must be whole seconds, at least 0; got 1500 ms"],
+    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'refresh.deadline' (1 minute 40 seconds) "
+      + "must leave 2 minutes beside the 'refresh.jitter' (1 minute), for two attempts to fetch, and to write: give "
+      + 'at least 3 minutes'],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } },
-      "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
+      "'refresh.proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
     ...[['/path', '/path'], ['/?a=b', '/?***'], ['/#a', '/#***']].map(([path, shown]): [string, object, string] => [
       `a proxy with ${path}`,
       { proxy: { httpsProxy: `http://proxy:3128${path}` } },
-      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${shown}': write `
+      `'refresh.proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${shown}': write `
         + "'http://proxy:3128'",
     ]),
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } },
-      "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
+      "'refresh.proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
     ['an annotation that is not a text', { secretAnnotations: { a: 1 as any } },
       "'refresh.secretAnnotations.a' must be a string, got number: write it in quotes"],
     ...[
@@ -61,7 +64,7 @@ describe('the options of a refresher', () => {
     ].map((entry): [string, RefreshProps, string] => [
       `'${entry}' to be reached without a proxy`,
       { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } },
-      `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`,
+      `'refresh.proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`,
     ]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
@@ -72,8 +75,8 @@ describe('the options of a refresher', () => {
     'socks5://user:hunter2@proxy', 'http://user:hun/ter2@proxy',
   ])('refuse the password in the proxy %s without showing it', httpsProxy => {
     expect(() => newRefresh({ proxy: { httpsProxy } })).toThrow(new Error(
-      "'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who may see it: "
-      + 'use a proxy that identifies clients by their addresses'));
+      "'refresh.proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who may "
+      + 'see it: use a proxy that identifies clients by their addresses'));
   });
 
   test('show no password of an address to be reached without a proxy', () => {
@@ -81,8 +84,12 @@ describe('the options of a refresher', () => {
       .toThrow("got 'http://***@a.example.com': write it like '.example.com' or '10.0.0.0/8'");
   });
 
+  test('take every annotation that the API server takes: the case of its prefix does not count', () => {
+    expect(planOf({ secretAnnotations: { 'Example.com/team': 'a' } }).secrets).toBeDefined();
+  });
+
   test('need a namespace, which a RoleBinding names', () => {
-    expect(() => newRefresh({}, newChart({}))).toThrow("'namespace' of 'chart/Refresh' is not known");
+    expect(() => newRefresh({}, newChart({}))).toThrow("'refresh.namespace' of 'chart/Refresh' is not known");
     expect(newRefresh({ namespace: 'registry-access' }, newChart({})).namespace).toBe('registry-access');
   });
 

@@ -15,7 +15,7 @@ describe('Secrets that a refresher reads and writes', () => {
         + "another 'secretName'",
     ],
     ['the pull secret has its name from the refresher', { name: 'aws-pull', credentials: [withKey('aws-pull')] },
-      "'name' (Secret 'aws-pull' in namespace 'registry-access') is what 'identity' (AWS access key in Secret "
+      "'refresh.name' (Secret 'aws-pull' in namespace 'registry-access') is what 'identity' (AWS access key in Secret "
         + "'aws-pull') reads"],
     [
       'the pull secret may be selected into its own namespace',
@@ -29,20 +29,20 @@ describe('Secrets that a refresher reads and writes', () => {
     [
       'the parts are kept in one that is merged in',
       { name: 'all', credentials: [ecrToken, existing('all-parts')], namespaces: ['shop'] },
-      "'name' ('all') makes Secret 'all-parts' in namespace 'registry-access' hold the refresher's parts, and "
-        + "'credentials' (RegistryCredentials.existingSecret('all-parts', …)) reads it: give another 'name'",
+      "'refresh.name' ('all') makes Secret 'all-parts' in namespace 'registry-access' hold the refresher's parts, and "
+        + "'credentials' (RegistryCredentials.existingSecret('all-parts', …)) reads it: give another 'refresh.name'",
     ],
     [
       'the parts are kept in one with an access key',
       { name: 'all', credentials: [withKey('all-parts'), acrToken], namespaces: ['shop'] },
-      "'name' ('all') makes Secret 'all-parts' in namespace 'registry-access' hold the refresher's parts, and "
+      "'refresh.name' ('all') makes Secret 'all-parts' in namespace 'registry-access' hold the refresher's parts, and "
         + "'identity' (AWS access key",
     ],
     [
       'the parts are kept in the pull secret',
       { name: 'all', secretName: 'all-parts', credentials: [ecrToken, acrToken] },
-      "'secretName' (Secret 'all-parts' in namespace 'registry-access') is where a refresher whose 'name' is 'all' "
-        + "keeps its parts: give another 'secretName'",
+      "'secretName' (Secret 'all-parts' in namespace 'registry-access') is where a refresher whose 'refresh.name' is "
+        + "'all' keeps its parts: give another 'secretName'",
     ],
   ])('are refused where %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);

@@ -27,36 +27,36 @@ describe('images', () => {
     });
 
   test.each<[object, string]>([
-    [{ node: 'registry.example.com/node' }, "'images.node' must be pinned by a version or a digest, got "
+    [{ node: 'registry.example.com/node' }, "'refresh.images.node' must be pinned by a version or a digest, got "
       + "'registry.example.com/node': write 'registry.example.com/node:VERSION'"],
     [{ node: 'registry.example.com/node:latest' },
-      "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node:latest'"],
+      "'refresh.images.node' must be pinned by a version or a digest, got 'registry.example.com/node:latest'"],
     ...['18', '22.21.0-slim', '24.4.1', '26.0.0', `22@sha256:${'0'.repeat(64)}`].map((tag): [object, string] => [
       { node: `registry.example.com/node:${tag}` },
-      `'images.node' must be Node.js 24.5 or a later 24, got 'registry.example.com/node:${tag}': write `
+      `'refresh.images.node' must be Node.js 24.5 or a later 24, got 'registry.example.com/node:${tag}': write `
         + "'registry.example.com/node:24-slim'",
     ]),
     [
       { node: 'registry.example.com/node:24.21.0', mirror: 'registry.example.com/mirror' },
-      "'images.mirror' is that of the default image, and "
-        + "'images.node' ('registry.example.com/node:24.21.0') names another: leave one of them out",
+      "'refresh.images.mirror' is that of the default image, and "
+        + "'refresh.images.node' ('registry.example.com/node:24.21.0') names another: leave one of them out",
     ],
-    [{ node: 'robot:hunter2@registry.example.com/node:24' }, "'images.node' must be an image reference: "
+    [{ node: 'robot:hunter2@registry.example.com/node:24' }, "'refresh.images.node' must be an image reference: "
       + 'invalid-format: image reference "***@registry.example.com/node:24" is not of the form'],
     [{ node: 'robot:hunter2@registry.example.com/node', mirror: 'a.example.com' }, "('***@registry.example.com/node')"],
-    [{ mirror: 'registry.example.com/mirror:1' }, "'images.mirror' path must not have a tag"],
-    [{ mirror: 'https://registry.example.com/mirror/' }, "'images.mirror' must not have a scheme: got "
+    [{ mirror: 'registry.example.com/mirror:1' }, "'refresh.images.mirror' path must not have a tag"],
+    [{ mirror: 'https://registry.example.com/mirror/' }, "'refresh.images.mirror' must not have a scheme: got "
       + '"https://registry.example.com/mirror/"; write "registry.example.com/mirror"'],
-    [{ mirror: 'https://robot:hunter2@registry.example.com/mirror' }, "'images.mirror' must not have user-info: got "
+    [{ mirror: 'https://robot:hunter2@registry.example.com/mirror' }, "'refresh.images.mirror' must not have user-info: got "
       + '"https://***@registry.example.com/mirror"; write the host alone'],
-    [{ mirror: 'mirror' }, "'images.mirror' must hold a dot or a port"],
+    [{ mirror: 'mirror' }, "'refresh.images.mirror' must hold a dot or a port"],
   ])('refuses %p', (images, message) => {
     expect(() => newRefresh({ images })).toThrow(message);
   });
 
   test('refuses an image that needs the Secret that the refresher writes', () => {
     expect(() => newRefresh({ images: { node: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0' } })).toThrow(
-      "'images' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0', which needs a credential for "
+      "'refresh.images' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0', which needs a credential for "
       + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com', and the refresher itself is to write that");
   });
 

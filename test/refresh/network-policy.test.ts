@@ -50,7 +50,7 @@ describe('networkPolicy', () => {
     '10.0.0.0', '10.0.0.0/33', 'example.com/8', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.0/x',
   ])('refuses %p, which is no CIDR', cidr => {
     expect(() => policyOf({ cidrs: [cidr] })).toThrow(
-      `'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`,
+      `'refresh.networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`,
     );
   });
 
@@ -68,15 +68,16 @@ describe('networkPolicy', () => {
   });
 
   test.each([
-    [{ cidrs: [] }, "'networkPolicy.cidrs' is empty, which would allow every address: list some, or leave it out"],
-    [{ ports: [] }, "'networkPolicy.ports' is empty, which would allow every port: list some, or leave it out"],
+    [{ cidrs: [] }, "'refresh.networkPolicy.cidrs' is empty, which would allow every address: list some, or leave it "
+      + 'out'],
+    [{ ports: [] }, "'refresh.networkPolicy.ports' is empty, which would allow every port: list some, or leave it out"],
   ])('refuses %j, which Kubernetes reads as no limit', (policy, message) => {
     expect(() => policyOf(policy)).toThrow(message);
   });
 
   test.each([0, 65536, 1.5])('refuses port %p', port => {
     expect(() => policyOf({ ports: [port] })).toThrow(
-      `'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`,
+      `'refresh.networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`,
     );
   });
 });

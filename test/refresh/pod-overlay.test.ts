@@ -3,6 +3,7 @@ import { newRefresh, podOf } from './support';
 const specOf = (spec: object) => podOf({ pod: { spec } }).spec;
 const shown = (value: unknown) =>
   typeof value !== 'object' ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
+const SPREAD = { maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' };
 const containerWith = (fields: object) => specOf({ containers: [{ name: 'refresh', ...fields }] }).containers[0];
 
 describe('pod', () => {
@@ -69,9 +70,8 @@ describe('pod', () => {
   });
 
   test.each<[string, object]>([
-    ['tolerations', { operator: 'Exists' }], ['topologySpreadConstraints', { maxSkew: 1 }],
-    ['imagePullSecrets', { name: 'a' }],
-    ['hostAliases', { ip: '10.0.0.1' }],
+    ['tolerations', { operator: 'Exists' }], ['topologySpreadConstraints', SPREAD],
+    ['imagePullSecrets', { name: 'a' }], ['hostAliases', { ip: '10.0.0.1', hostnames: ['a.example.com'] }],
   ])('appends %s', (name, item) => {
     const items = [item, item];
     expect(specOf({ [name]: items })[name]).toEqual(items);
@@ -112,64 +112,58 @@ describe('pod', () => {
 
   test.each<[any, string]>([
     [{ labels: { team: 'a' } },
-      "'pod.labels' cannot be set for the pod of a refresher, got an object: what can be set is metadata, spec"],
+      "'refresh.pod.labels' cannot be set for the pod of a refresher, got an object: what can be set is metadata, "
+        + 'spec'],
     [{ metadata: { name: 'a' } },
-      '\'pod.metadata.name\' cannot be set for the pod of a refresher, got "a": what can be set is labels, '
+      '\'refresh.pod.metadata.name\' cannot be set for the pod of a refresher, got "a": what can be set is labels, '
         + 'annotations'],
-    [{ metadata: [] }, "'pod.metadata' must be an object"],
-    [{ spec: null }, "'pod.spec' must be an object, as in the template of a pod, got null"],
-    [{ metadata: { labels: { team: 'a b' } } }, "'pod.metadata.labels' must hold labels, got 'team': 'a b'"],
+    [{ metadata: [] }, "'refresh.pod.metadata' must be an object"],
+    [{ spec: null }, "'refresh.pod.spec' must be an object, as in the template of a pod, got null"],
+    [{ metadata: { labels: { team: 'a b' } } }, "'refresh.pod.metadata.labels' must hold labels, got 'team': 'a b'"],
     [{ metadata: { labels: { 'app.kubernetes.io/name': 'a' } } },
-      "'pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it out"],
+      "'refresh.pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it "
+        + 'out'],
     [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } },
-      "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
+      "'refresh.pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
     [{ metadata: { labels: { inject: false } } },
-      "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
+      "'refresh.pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
     [{ metadata: { annotations: { port: 80 } } },
-      "'pod.metadata.annotations' must have strings as values, got 80 for 'port': write it in quotes"],
+      "'refresh.pod.metadata.annotations' must have strings as values, got 80 for 'port': write it in quotes"],
     [{ metadata: { annotations: { 'a b': '' } } },
-      "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
+      "'refresh.pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {
     expect(() => newRefresh({ pod })).toThrow(message);
   });
 
   test.each<[object, string]>([
     [{ nodeSelector: { 'kubernetes.io/os': 'windows' } },
-      "'pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
-    [{ nodeSelector: { a: 'b c' } }, "'pod.spec.nodeSelector' must hold labels, got 'a': 'b c'"],
+      "'refresh.pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
+    [{ nodeSelector: { a: 'b c' } }, "'refresh.pod.spec.nodeSelector' must hold labels, got 'a': 'b c'"],
     ...[0, -1, 1.5, 2 ** 31, '65532', NaN].map((runAsUser): [object, string] => [{ securityContext: { runAsUser } },
-      "'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the "
-        + `cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
+      "'refresh.pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null "
+        + `where the cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
     [{ securityContext: { runAsGroup: 0 } },
-      "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
+      "'refresh.pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
     [{ securityContext: { fsGroup: 0 } },
-      "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
-    [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got an object"],
-    [{ tolerations: ['a'] }, "'pod.spec.tolerations[0]' must be an object, as in the template of a pod, got \"a\""],
-    [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal "
-      + 'with a key, got {"operator":"Equal","value":"a"}'],
-    [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] },
-      "'pod.spec.tolerations' must hold operator Exists without a value"],
-    [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] },
-      "'pod.spec.tolerations' must hold operator Exists without a value"],
-    [{ tolerations: [{ key: 'a', effect: 'Never' }] },
-      "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
-    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name "
+      "'refresh.pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
+    [{ tolerations: { key: 'a' } }, "'refresh.pod.spec.tolerations' must be a list, got an object"],
+    [{ tolerations: ['a'] }, "'refresh.pod.spec.tolerations[0]' must be an object, as in the template of a pod, got "
+      + '"a"'],
+    [{ tolerations: [{ value: 'a' }] }, "'refresh.pod.spec.tolerations[0]' must have operator Exists without a value, "
+      + 'or Equal with a key, got {"value":"a"}'],
+    [{ tolerations: [{ operator: 'Exists' }, { key: 'a', operator: 'Exists', value: 'b' }] },
+      "'refresh.pod.spec.tolerations[1]' must have operator Exists without a value"],
+    [{ tolerations: [{ key: 'a', tolerationSeconds: 5 }] }, "'refresh.pod.spec.tolerations[0].tolerationSeconds' is of "
+      + "effect NoExecute alone, got undefined: write effect: 'NoExecute', or leave it out"],
+    [{ containers: [{ name: 'other' }] }, "'refresh.pod.spec.containers' must be a list of one container with the name "
       + '\'refresh\', got 1, the first with the name "other": another one would see tokens'],
     [{ containers: [{ name: 'refresh' }, { name: 'other' }] },
-      "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
+      "'refresh.pod.spec.containers' must be a list of one container with the name 'refresh'"],
     [{ containers: { name: 'refresh' } },
-      "'pod.spec.containers' must be a list of one container with the name 'refresh', got an object"],
-    [{ containers: [null] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1"],
-    [{ tolerations: [{ key: 'a', operater: 'Exists' }] },
-      "'pod.spec.tolerations' must have key, operator, value, effect and tolerationSeconds only, got 'operater'"],
-    [{ imagePullSecrets: ['mirror'] }, "'pod.spec.imagePullSecrets[0]' must be an object"],
-    [{ imagePullSecrets: [{ secretName: 'mirror' }] },
-      "'pod.spec.imagePullSecrets' must hold names of Secrets, written as { name: 'NAME' }, got members secretName"],
-    [{ dnsPolicy: 'Cluster' },
-      '\'pod.spec.dnsPolicy\' must be one of ClusterFirst, ClusterFirstWithHostNet, Default, None, got "Cluster"'],
-    [{ preemptionPolicy: 'never' },
-      '\'pod.spec.preemptionPolicy\' must be one of Never, PreemptLowerPriority, got "never"'],
+      "'refresh.pod.spec.containers' must be a list of one container with the name 'refresh', got an object"],
+    [{ containers: [null] }, "'refresh.pod.spec.containers' must be a list of one container with the name 'refresh', "
+      + 'got 1'],
+    [{ imagePullSecrets: ['mirror'] }, "'refresh.pod.spec.imagePullSecrets[0]' must be an object"],
     [{ containers: [{ name: 'refresh', imagePullPolicy: 'always' }] },
       'imagePullPolicy\' must be one of Always, IfNotPresent, Never, got "always"'],
   ])('refuses %j', (spec, message) => {
@@ -183,14 +177,15 @@ describe('pod', () => {
     ['serviceAccount', 'admin', 'the ServiceAccount has the rights of the refresher'],
     ['automountServiceAccountToken', true, 'the token for the API server is mounted already'],
     ['restartPolicy', 'Always', ''], ['nodeName', 'a', ''],
-    ['activeDeadlineSeconds', 5, "give 'deadline'"],
-    ['volumes', [{ name: 'host', hostPath: { path: '/' } }], "its volumes hold credentials; for CAs give 'caBundle'"],
+    ['activeDeadlineSeconds', 5, "give 'refresh.deadline'"],
+    ['volumes', [{ name: 'host', hostPath: { path: '/' } }], 'its volumes hold credentials; for CAs give '
+      + "'refresh.caBundle'"],
     ['initContainers', [], 'the pod has one container, which sees tokens'],
     ['ephemeralContainers', [], 'the pod has one container, which sees tokens'],
     ['constructor', {}, ''], ['enableServiceLinks', true, ''],
   ])('refuses spec.%s', (name, value, why) => {
     expect(() => newRefresh({ pod: { spec: { [name]: value } } }))
-      .toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
+      .toThrow(`'refresh.pod.spec.${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
   });
 
   test.each([
@@ -198,44 +193,44 @@ describe('pod', () => {
     ['supplementalGroups', [0]], ['windowsOptions', {}],
   ])('refuses spec.securityContext.%s', (name, value) => {
     expect(() => newRefresh({ pod: { spec: { securityContext: { [name]: value } } } }))
-      .toThrow(`'pod.spec.securityContext.${name}' cannot be set for the pod of a refresher`);
+      .toThrow(`'refresh.pod.spec.securityContext.${name}' cannot be set for the pod of a refresher`);
   });
 
   test.each<[string, unknown, string]>([
-    ['image', 'a', "give 'images.node'"], ['command', ['sh'], 'what can be set is resources, imagePullPolicy'],
+    ['image', 'a', "give 'refresh.images.node'"], ['command', ['sh'], 'what can be set is resources, imagePullPolicy'],
     ['args', [], ''], ['volumeMounts', [], 'its volumes hold credentials'],
-    ['env', [], "for a proxy give 'proxy', for CAs 'caBundle'"], ['envFrom', [], ''], ['lifecycle', {}, ''],
-    ['stdin', true, ''],
+    ['env', [], "for a proxy give 'refresh.proxy', for CAs 'refresh.caBundle'"], ['envFrom', [], ''],
+    ['lifecycle', {}, ''], ['stdin', true, ''],
     ['securityContext', { privileged: true }, ''], ['securityContext', { allowPrivilegeEscalation: true }, ''],
     ['securityContext', { capabilities: { add: ['SYS_ADMIN'] } }, ''],
   ])('refuses %s of the container', (name, value, why) => {
     expect(() => newRefresh({ pod: { spec: { containers: [{ name: 'refresh', [name]: value }] } } })).toThrow(
-      `'pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
+      `'refresh.pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
   });
 
   test.each<[object, string, string]>([
     [{ node_selector: {} }, 'node_selector', "write 'nodeSelector'"],
     [{ service_account_name: 'a' }, 'service_account_name', 'the ServiceAccount has the rights of the refresher'],
     [{ affinity: { node_affinity: {} } }, 'affinity.node_affinity', "write 'nodeAffinity'"],
-    [{ affinity: { podAffinity: { a: [{ topology_key: 'zone' }] } } }, 'affinity.podAffinity.a[0].topology_key',
-      "write 'topologyKey'"],
-    [{ dnsConfig: { name_servers: [] } }, 'dnsConfig.name_servers', "write 'nameServers'"],
+    [{ affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topology_key: 'zone' }] } } },
+      'affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].topology_key', "write 'topologyKey'"],
+    [{ dnsConfig: { name_servers: [] } }, 'dnsConfig.name_servers', "write 'nameservers'"],
     [{ topologySpreadConstraints: [{ max_skew: 1 }] }, 'topologySpreadConstraints[0].max_skew', "write 'maxSkew'"],
-    [{ hostAliases: [{ host_names: [] }] }, 'hostAliases[0].host_names', "write 'hostNames'"],
+    [{ hostAliases: [{ host_names: [] }] }, 'hostAliases[0].host_names', "write 'hostnames'"],
     [{ tolerations: [{ toleration_seconds: 1 }] }, 'tolerations[0].toleration_seconds', "write 'tolerationSeconds'"],
     [{ securityContext: { run_as_user: 1 } }, 'securityContext.run_as_user', "write 'runAsUser'"],
     [{ containers: [{ name: 'refresh', image_pull_policy: 'Always' }] }, 'containers[].image_pull_policy',
       "write 'imagePullPolicy'"],
   ])('refuses %j, which would be another field than was meant', (spec, name, instead) => {
-    const start = `'pod.spec.${name}' cannot be set for the pod of a refresher, got `;
+    const start = `'refresh.pod.spec.${name}' cannot be set for the pod of a refresher, got `;
     expect(() => newRefresh({ pod: { spec } })).toThrow(start);
     expect(() => newRefresh({ pod: { spec } })).toThrow(`: ${instead}`);
   });
 
   test('takes underscores where they are legal: in labels and resources', () => {
     const labelSelector = { matchLabels: { app_name: 'a' } };
-    expect(specOf({ topologySpreadConstraints: [{ maxSkew: 1, labelSelector }] }).topologySpreadConstraints)
-      .toEqual([{ maxSkew: 1, labelSelector }]);
+    expect(specOf({ topologySpreadConstraints: [{ ...SPREAD, labelSelector }] }).topologySpreadConstraints)
+      .toEqual([{ ...SPREAD, labelSelector }]);
     expect(specOf({ nodeSelector: { node_pool: 'a' } }).nodeSelector).toMatchObject({ node_pool: 'a' });
   });
 
@@ -254,8 +249,8 @@ describe('pod refuses', () => {
     'container.seccomp.security.alpha.kubernetes.io/refresh',
   ])('the annotation %s, which would weaken it', name => {
     expect(() => podOf({ pod: { metadata: { annotations: { [name]: 'unconfined' } } } }))
-      .toThrow(`'pod.metadata.annotations.${name}' cannot be set for the pod of a refresher, got "unconfined": the pod `
-        + 'has the profiles of the runtime');
+      .toThrow(`'refresh.pod.metadata.annotations.${name}' cannot be set for the pod of a refresher, got `
+        + '"unconfined": the pod has the profiles of the runtime');
   });
 
   test.each([
@@ -263,6 +258,6 @@ describe('pod refuses', () => {
     [{ limits: '1' }],
     [{ requests: ['1'] }],
   ])('resources such as %j', resources => {
-    expect(() => containerWith({ resources })).toThrow(/^'pod\.spec\.containers\[\]\.resources/);
+    expect(() => containerWith({ resources })).toThrow(/^'refresh\.pod\.spec\.containers\[\]\.resources/);
   });
 });

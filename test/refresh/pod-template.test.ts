@@ -154,8 +154,8 @@ describe('the pod', () => {
 
   test('refuses a deadline that leaves no time to fetch', () => {
     expect(() => newRefresh({ credentials: [ecrToken, acrToken], deadline: Duration.minutes(2) })).toThrow(
-      "'deadline' (2 minutes) must leave 2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to "
-        + 'write: give at least 3 minutes');
+      "'refresh.deadline' (2 minutes) must leave 2 minutes beside the 'refresh.jitter' (1 minute), for two attempts "
+        + 'to fetch, and to write: give at least 3 minutes');
   });
 });
 
@@ -173,21 +173,22 @@ describe('a CA bundle', () => {
   });
 
   test.each([
-    [{}, "'caBundle' must have either 'configMapName' or 'secretName', got none"],
-    [{ configMapName: 'a', secretName: 'b' }, "'caBundle' must have either 'configMapName' or 'secretName', got both"],
-    [{ configMapName: 'A' }, "'caBundle.configMapName' must be a DNS subdomain"],
-    [{ secretName: 'A' }, "'caBundle.secretName' must be a DNS subdomain"],
+    [{}, "'refresh.caBundle' must have either 'configMapName' or 'secretName', got none"],
+    [{ configMapName: 'a', secretName: 'b' }, "'refresh.caBundle' must have either 'configMapName' or 'secretName', "
+      + 'got both'],
+    [{ configMapName: 'A' }, "'refresh.caBundle.configMapName' must be a DNS subdomain"],
+    [{ secretName: 'A' }, "'refresh.caBundle.secretName' must be a DNS subdomain"],
     [{ configMapName: 'a', key: 'a/b' },
-      "'caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
+      "'refresh.caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
     [{ secretName: 'a', key: '..' },
-      "'caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
+      "'refresh.caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
   ])('%j is refused', (caBundle, message) => {
     expect(() => newRefresh({ caBundle })).toThrow(message);
   });
 
   test('is not the Secret that is written', () => {
     expect(() => newRefresh({ secretName: 'ca', caBundle: { secretName: 'ca' } })).toThrow(
-      "'secretName' (Secret 'ca' in namespace 'registry-access') is what 'caBundle' reads, and the refresher would "
-        + 'overwrite it');
+      "'secretName' (Secret 'ca' in namespace 'registry-access') is what 'refresh.caBundle' reads, and the refresher "
+        + 'would overwrite it');
   });
 });

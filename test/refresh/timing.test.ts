@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Cron, Duration } from 'cdk8s';
 import {
   acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh, RefreshProps,
 } from './support';
@@ -31,22 +31,37 @@ describe('when a refresher runs', () => {
     expect(spec).toMatchObject({ schedule, timeZone: timeZone ?? 'Etc/UTC' });
   });
 
+  test('is written without the blanks around it, such as the line break of a file', () => {
+    const { spec } = manifestsOf({ schedule: ' 0 * * * *\r\n', timeZone: 'Europe/Berlin\n' }).CronJob;
+    expect(spec).toMatchObject({ schedule: '0 * * * *', timeZone: 'Europe/Berlin' });
+  });
+
+  test('is asked for as a text where it is a Cron of cdk8s', () => {
+    expect(() => newRefresh({ schedule: Cron.hourly() as any }))
+      .toThrow("'refresh.schedule' must be a string, got Cron: give its expressionString");
+  });
+
   test.each<[string, RefreshProps, string]>([
-    ['too rarely', { schedule: '0 */8 * * *' }, "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two "
-      + "runs: a token for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role "
+    ['too rarely', { schedule: '0 */8 * * *' }, "'refresh.schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours "
+      + "between two runs: a token for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role "
       + 'arn:aws:iam::123456789012:role/pull through IRSA) lives 12 hours and has to outlast a run that fails, so no '
-      + "more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out"],
+      + "more than 4 hours is safe: write '0 */4 * * *', or leave 'refresh.schedule' out"],
     ['too rarely when clocks are changed', { schedule: '0 */4 * * *', timeZone: 'Europe/Berlin' },
       'leaves up to 5 hours between two runs'],
-    ['never', { schedule: '0 0 31 2 *' }, "'schedule' '0 0 31 2 *' (Etc/UTC) never runs"],
-    ['in a grammar that is not that of Kubernetes', { schedule: '0 0 */4 * * *' }, "'schedule' must have five fields"],
+    ['never', { schedule: '0 0 31 2 *' }, "'refresh.schedule' '0 0 31 2 *' (Etc/UTC) never runs"],
+    ['in a grammar that is not that of Kubernetes', { schedule: '0 0 */4 * * *' }, "'refresh.schedule' must have five "
+      + 'fields'],
+    ['minute after minute', { schedule: '* */4 * * *' }, "'refresh.schedule' '* */4 * * *' runs minute after minute, "
+      + "and clouds limit the rate of logins: write '17 */4 * * *', or leave 'refresh.schedule' out"],
+    ['with the time zone in it', { schedule: 'TZ=UTC 0 * * * *' }, "write '0 * * * *', and the zone as "
+      + "'refresh.timeZone'"],
     ['in no time zone', { schedule: '0 */4 * * *', timeZone: 'local' },
-      "'timeZone' must be a name of the IANA time zone database"],
+      "'refresh.timeZone' must be a name of the IANA time zone database"],
     ['in a time zone without a schedule', { timeZone: 'Europe/Berlin' },
-      "'timeZone' ('Europe/Berlin') is that of a 'schedule', and the default one is in Etc/UTC"],
+      "'refresh.timeZone' ('Europe/Berlin') is that of a 'refresh.schedule', and the default one is in Etc/UTC"],
     ['with a deadline that leaves no time for a second run',
       { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
-      "'jitter' and 'deadline' must leave time for a second run"],
+      "'refresh.jitter' and 'refresh.deadline' must leave time for a second run"],
     ['with a token that lives too short, without proposing what cannot be', {
       credentials: [RegistryCredentials.token(artifactRegistry, { identity: CloudIdentity.googleNode() })],
     }, 'got 1 minute and 10 minutes: lengthen the life of tokens where they are issued, or let the nodes pull by '

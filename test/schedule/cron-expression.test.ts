@@ -37,6 +37,18 @@ test.each([
 });
 
 test.each([
+  ['* * * * *', true], ['* */4 * * *', true], ['@every 1m59s', true], ['*/2 * * * *', false], ['@every 2m', false],
+  ['@hourly', false], ['1-59 * * * *', false],
+])('whether runs of %s follow minute after minute: %j', (text, expected) => {
+  expect(CronExpression.parse(text).isEveryMinute).toBe(expected);
+});
+
+test('an error says what has the schedule', () => {
+  expectScheduleError(() => CronExpression.parse('@reboot', 'refresh.'), "'refresh.schedule' must be one of ");
+  expectScheduleError(() => CronExpression.parse('TZ=UTC', 'refresh.'), "write the zone as 'refresh.timeZone'");
+});
+
+test.each([
   ['', "must have five fields (minute, hour, day of the month, month, day of the week), not 0, got '': write five "
     + "fields, e.g. '0 */4 * * *'"],
   ['* * * *', 'not 4'],

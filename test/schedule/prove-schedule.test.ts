@@ -33,16 +33,32 @@ test.each([
 ])('%s in %s is refused for a token of 12 hours', (schedule, timeZone, found, instead) => {
   expectScheduleError(
     () => proveSchedule({ ...ECR, schedule, timeZone }),
-    `'schedule' '${schedule}' (${timeZone}) ${found}: `,
-    `: ${instead}, or leave 'schedule' out`,
+    `'refresh.schedule' '${schedule}' (${timeZone}) ${found}: `,
+    `: ${instead}, or leave 'refresh.schedule' out`,
   );
+});
+
+test.each(['* * * * *', '@every 10s', '@every 119s', '*/1 */2 * * *', '0-59 * * * *'])(
+  '%s is refused, as it runs minute after minute', schedule => {
+    expectScheduleError(
+      () => proveSchedule({ ...ECR, schedule, timeZone: 'Etc/UTC' }),
+      `'refresh.schedule' '${schedule}' runs minute after minute, and clouds limit the rate of logins: write `
+        + "'17 */4 * * *', or leave 'refresh.schedule' out",
+    );
+  });
+
+test('every minute is right for a token that lives no longer than a few', () => {
+  const terms = { ...ECR, lifetime: 5 * MINUTE, jitter: 0, deadline: MINUTE };
+  expect(defaultSchedule(terms, 'payments/refresh')).toBe('* * * * *');
+  expect(proveSchedule({ ...terms, schedule: '* * * * *', timeZone: 'Etc/UTC' })).toBe(MINUTE);
 });
 
 test('the message has the numbers', () => {
   expectScheduleError(
     () => proveSchedule({ ...ECR, schedule: '0 */8 * * *', timeZone: 'Etc/UTC' }),
-    "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token of ECR lives 12 hours and has "
-    + "to outlast a run that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out",
+    "'refresh.schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token of ECR lives 12 hours "
+    + "and has to outlast a run that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave "
+    + "'refresh.schedule' out",
   );
 });
 

@@ -40,8 +40,8 @@ test('a token that lives too short for any CronJob is an error that names anothe
 test('a jitter and a deadline that are too long are an error with those that would do', () => {
   expectScheduleError(
     () => safeGap({ ...TEXTS, lifetime: HOUR, jitter: MINUTE, deadline: 30 * MINUTE }),
-    "'jitter' and 'deadline' must leave time for a second run while a token of ECR lives (1 hour), got 1 minute and 30 "
-      + 'minutes: ',
+    "'refresh.jitter' and 'refresh.deadline' must leave time for a second run while a token of ECR lives (1 hour), "
+      + 'got 1 minute and 30 minutes: ',
     'write two that are 20 minutes together, or less, or use a kubelet credential provider',
   );
   expect(safeGap({ ...TEXTS, lifetime: HOUR, jitter: MINUTE, deadline: 19 * MINUTE })).toBe(20 * MINUTE);

@@ -17,9 +17,6 @@ export const EVERY_MINUTE: Rule = {
   check: findEveryMinute,
 };
 
-const MINUTES = 60;
-const TWO_MINUTES = 120_000;
-
 function* findEveryMinute(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule } of facts.refreshJobs) {
     if (schedule !== undefined && runsEveryMinute(schedule)) {
@@ -34,8 +31,7 @@ function* findEveryMinute(facts: Facts): Iterable<Problem> {
 
 function runsEveryMinute(schedule: string): boolean {
   try {
-    const { rule } = CronExpression.parse(schedule);
-    return typeof rule === 'number' ? rule < TWO_MINUTES : rule.minute.values.filter(due => due).length === MINUTES;
+    return CronExpression.parse(schedule).isEveryMinute;
   } catch {
     return false; // which another rule tells
   }

@@ -1,0 +1,199 @@
+import { isIP } from 'net';
+import { checkLabels } from '../kubernetes/labels';
+import { checkObjectName } from '../kubernetes/name';
+import { isLabelValue, isQualifiedName } from '../kubernetes/qualified-name';
+
+export type Members = Readonly<Record<string, any>>;
+
+/** Refuses what a field of a pod cannot have. */
+export type FieldCheck = (property: string, value: any) => void;
+
+const MIN_INT32 = -(2 ** 31);
+const MAX_INT32 = 2 ** 31 - 1;
+
+export const BOOLEAN = scalar('true or false', value => typeof value === 'boolean');
+export const TEXT = scalar('a text', value => typeof value === 'string');
+const ADDRESS = scalar('an IP address', value => typeof value === 'string' && isIP(value) !== 0);
+const LABEL_KEY = scalar('the key of a label', value => typeof value === 'string' && isQualifiedName(value));
+const LABEL_VALUE = scalar('the value of a label', isLabelValue);
+
+export function integer(least = MIN_INT32, most = MAX_INT32): FieldCheck {
+  return scalar(`a whole number from ${least} to ${most}`,
+    value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most);
+}
+
+/** The name of an object. */
+export const NAME: FieldCheck = (property, value) => {
+  TEXT(property, value);
+  checkObjectName(property, value);
+};
+
+export function oneOf(...choices: readonly string[]): FieldCheck {
+  return scalar(`one of ${choices.join(', ')}`, value => choices.includes(value as string));
+}
+
+function listOf(check: FieldCheck): FieldCheck {
+  return (property, value) => checkList(property, value).forEach((item, index) => check(`${property}[${index}]`, item));
+}
+
+/**
+ * An object; what is null counts as left out.
+ *
+ * @param needed the members that it must have
+ */
+export function members(fields: Readonly<Record<string, FieldCheck>>, ...needed: readonly string[]): FieldCheck {
+  return (property, value) => {
+    const given = checkMembers(property, value, Object.keys(fields));
+    const missing = needed.find(name => !isGiven(given[name]));
+    if (missing !== undefined) {
+      throw new Error(`'${property}' must have ${needed.join(', ')}: '${missing}' is missing`);
+    }
+    Object.entries(given).filter(([, member]) => isGiven(member))
+      .forEach(([name, member]) => fields[name](`${property}.${name}`, member));
+  };
+}
+
+function expressions(...operators: readonly string[]): FieldCheck {
+  return listOf(members({ key: TEXT, operator: oneOf(...operators), values: listOf(TEXT) }, 'key', 'operator'));
+}
+
+const LABEL_SELECTOR = members({
+  matchLabels: (property, value) => checkLabels(property, checkMembers(property, value)),
+  matchExpressions: expressions('In', 'NotIn', 'Exists', 'DoesNotExist'),
+});
+
+const NODE_EXPRESSIONS = expressions('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt');
+const NODE_TERM = members({ matchExpressions: NODE_EXPRESSIONS, matchFields: NODE_EXPRESSIONS });
+const POD_TERM = members({
+  topologyKey: LABEL_KEY,
+  labelSelector: LABEL_SELECTOR,
+  namespaceSelector: LABEL_SELECTOR,
+  namespaces: listOf(NAME),
+  matchLabelKeys: listOf(LABEL_KEY),
+  mismatchLabelKeys: listOf(LABEL_KEY),
+}, 'topologyKey');
+const WEIGHT = integer(1, 100);
+const POD_AFFINITY = members({
+  requiredDuringSchedulingIgnoredDuringExecution: listOf(POD_TERM),
+  preferredDuringSchedulingIgnoredDuringExecution: listOf(
+    members({ weight: WEIGHT, podAffinityTerm: POD_TERM }, 'weight', 'podAffinityTerm')),
+});
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+export const AFFINITY = members({
+  nodeAffinity: members({
+    requiredDuringSchedulingIgnoredDuringExecution: members(
+      { nodeSelectorTerms: listOf(NODE_TERM) }, 'nodeSelectorTerms'),
+    preferredDuringSchedulingIgnoredDuringExecution: listOf(
+      members({ weight: WEIGHT, preference: NODE_TERM }, 'weight', 'preference')),
+  }),
+  podAffinity: POD_AFFINITY,
+  podAntiAffinity: POD_AFFINITY,
+});
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
+export const TOPOLOGY_SPREAD = members({
+  maxSkew: integer(1),
+  topologyKey: LABEL_KEY,
+  whenUnsatisfiable: oneOf('DoNotSchedule', 'ScheduleAnyway'),
+  labelSelector: LABEL_SELECTOR,
+  matchLabelKeys: listOf(LABEL_KEY),
+  minDomains: integer(1),
+  nodeAffinityPolicy: oneOf('Honor', 'Ignore'),
+  nodeTaintsPolicy: oneOf('Honor', 'Ignore'),
+}, 'maxSkew', 'topologyKey', 'whenUnsatisfiable');
+
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config */
+export const DNS_CONFIG = members({
+  nameservers: listOf(ADDRESS), searches: listOf(TEXT), options: listOf(members({ name: TEXT, value: TEXT }, 'name')),
+});
+
+export const HOST_ALIAS = members({ ip: ADDRESS, hostnames: listOf(NAME) }, 'ip');
+
+export const SECRET_REFERENCE = members({ name: NAME }, 'name');
+
+const TOLERATION = members({
+  key: (property, value) => value === '' || LABEL_KEY(property, value),
+  operator: oneOf('Exists', 'Equal'),
+  value: LABEL_VALUE,
+  effect: oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute'),
+  tolerationSeconds: integer(),
+});
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+export const checkToleration: FieldCheck = (property, given) => {
+  TOLERATION(property, given);
+  const { key, value, effect, operator, tolerationSeconds } = given;
+  const fits = operator === 'Exists' ? (value ?? '') === '' : (key ?? '') !== '';
+  if (!fits) {
+    throw new Error(`'${property}' must have operator Exists without a value, or Equal with a key, got `
+      + JSON.stringify(given));
+  }
+  if (isGiven(tolerationSeconds) && effect !== 'NoExecute') {
+    throw new Error(`'${property}.tolerationSeconds' is of effect NoExecute alone, got ${shownScalar(effect)}: `
+      + "write effect: 'NoExecute', or leave it out");
+  }
+};
+
+/** A list; what it holds is not looked at. */
+export function checkList(property: string, given: unknown): unknown[] {
+  if (!Array.isArray(given)) {
+    throw new Error(`'${property}' must be a list, got ${shownScalar(given)}`);
+  }
+  return given;
+}
+
+/** An object, with known members only if they are listed. */
+export function checkMembers(property: string, given: any, known?: readonly string[]): Members {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shownScalar(given)}`);
+  }
+  const unknown = known && Object.keys(given).find(name => !known.includes(name));
+  if (unknown !== undefined) {
+    throw refused(`${property}.${unknown}`, given[unknown], choicesOf(known!, unknown));
+  }
+  return given;
+}
+
+export function refused(property: string, value: unknown, instead: string): Error {
+  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shownScalar(value)}: ${instead}`);
+}
+
+/** The name that is meant by another spelling, such as `node_affinity`, as Python would have it. */
+export function meantName(names: readonly string[], wrong: string): string | undefined {
+  return names.find(name => name.toLowerCase() === wrong.replace(/[-_]/g, '').toLowerCase());
+}
+
+/** What to write instead of a name. */
+export function choicesOf(names: readonly string[], wrong: string): string {
+  const meant = meantName(names, wrong);
+  return meant !== undefined ? `write '${meant}'` : `what can be set is ${names.join(', ')}`;
+}
+
+/** What is in a list or an object may be a secret, as in an environment variable. */
+export function shownScalar(value: unknown): string {
+  return typeof value !== 'object' || value === null
+    ? JSON.stringify(value) ?? 'undefined'
+    : Array.isArray(value) ? 'a list' : 'an object';
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function scalar(what: string, fits: (value: unknown) => boolean): FieldCheck {
+  return (property, value) => {
+    if (!fits(value)) {
+      throw new Error(`'${property}' must be ${what}, got ${shownScalar(value)}${quotesHint(value, fits)}`);
+    }
+  };
+}
+
+function quotesHint(value: unknown, fits: (value: unknown) => boolean): string {
+  if (typeof value === 'string') {
+    const isOther = /^(?:true|false|-?[1-9]\d*|0)$/.test(value) && fits(JSON.parse(value));
+    return isOther ? `: write ${value} without quotes` : '';
+  }
+  const isText = ['number', 'boolean'].includes(typeof value) && fits(String(value));
+  return isText ? `: write '${String(value)}' in quotes` : '';
+}

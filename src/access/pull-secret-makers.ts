@@ -34,7 +34,7 @@ export interface MakerContext extends AccessNamespaces {
   /** Where Secrets go that are known at synthesis, encrypted ones among them. */
   readonly secretsScope: Construct;
   /** The name of a Secret that has none of its own. */
-  readonly nameOf: (secret: SecretToMake) => string;
+  readonly nameOf: (secret: SecretToMake, version?: string) => string;
   readonly props: PrivateRegistryAccessProps;
   /** The credentials in the Secrets that were made, by the names of those. */
   readonly named: Map<string, RegistryCredentials>;
@@ -99,8 +99,9 @@ function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecr
   const { suffix, credentials } = toMake;
   const { secretsScope, nameOf, namespaces, props } = context;
   const manifest = PullSecretManifest.of(credentials);
-  const version = props.versionedNames ? `-${manifest.digest}` : '';
-  const secretName = claimSecretName(`${nameOf(toMake)}${version}`, toMake, context);
+  const secretName = claimSecretName(
+    nameOf(toMake, props.versionedNames ? `-${manifest.digest}` : undefined), toMake, context,
+  );
   const places = namespaces.map(namespace => ({ name: secretName, namespace }));
   const { immutable } = props;
   const objects = [

@@ -1,8 +1,9 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import type { SecretToMake } from './pull-secret-makers';
-import { checkObjectName } from '../kubernetes/name';
+import type { MakerContext, SecretToMake } from './pull-secret-makers';
+import { shownPath } from '../given/shown';
+import { checkObjectName, nameWithSuffix } from '../kubernetes/name';
 
 /** Owners whose Secrets have no name of their own. */
 const UNNAMED = ['manifest', 'refresher', 'external-secrets'];
@@ -15,9 +16,9 @@ const UNNAMED = ['manifest', 'refresher', 'external-secrets'];
  */
 export function secretNames(
   access: Construct, secrets: readonly SecretToMake[], { secretName, externalSecrets = {} }: PrivateRegistryAccessProps,
-): (secret: SecretToMake) => string {
+): MakerContext['nameOf'] {
   if (secretName !== undefined) {
-    checkObjectName('secretName', secretName);
+    checkObjectName('secretName', secretName, shownPath(access));
   }
   const ownerOf = ({ credentials: [entry] }: SecretToMake) => entry._source.owner;
   const isNamedApart = (secret: SecretToMake) =>
@@ -30,8 +31,11 @@ export function secretNames(
       + `${apart.length > 0 ? '\'externalSecrets.secretName\' names what External Secrets makes'
         : 'all \'credentials\' come with the name of their Secret, or need none'}: leave it out`);
   }
-  return secret => {
-    const [name, alike] = isNamedApart(secret) ? [externalSecrets.secretName, apart] : [secretName, others];
-    return name !== undefined && alike.length === 1 ? name : `${name ?? Names.toDnsLabel(access)}${secret.suffix}`;
+  return (secret, version = '') => {
+    const [property, name, alike] = isNamedApart(secret)
+      ? ['externalSecrets.secretName', externalSecrets.secretName, apart] as const
+      : ['secretName', secretName, others] as const;
+    const suffix = name !== undefined && alike.length === 1 ? '' : secret.suffix;
+    return nameWithSuffix(property, name ?? Names.toDnsLabel(access), suffix + version, shownPath(access));
   };
 }

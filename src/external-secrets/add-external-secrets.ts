@@ -15,7 +15,7 @@ import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
 import { claimName } from '../kubernetes/claimed-names';
 import { checkPullSecretMetadata } from '../kubernetes/labels';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { checkNamespace, nameWithSuffix } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { Registry } from '../registry';
@@ -162,7 +162,7 @@ function copied(
   const fanOut = {
     ...plan,
     sourceNamespace,
-    storeName: checkObjectName('secretName', `${secretName}-copy`),
+    storeName: nameWithSuffix('secretName', secretName, '-copy'),
     conditions: [
       ...listed.length === 0 ? [] : [{ namespaces: listed }],
       ...selectors.map(namespaceSelector => ({ namespaceSelector })),

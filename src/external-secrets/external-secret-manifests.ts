@@ -3,7 +3,7 @@ import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
 import { ExternalSecretsOptions } from './external-secrets-options';
 import { MANAGED_BY, PULL_SECRET_LABELS } from '../kubernetes/annotation';
 import { UNSET_NAMESPACE } from '../kubernetes/cluster-object';
-import { checkObjectName } from '../kubernetes/name';
+import { nameWithSuffix } from '../kubernetes/name';
 import { goDuration } from '../schedule/go-duration';
 
 /** https://external-secrets.io/latest/api/externalsecret/ */
@@ -141,7 +141,7 @@ export function clusterGenerator(baseName: string, use: GeneratorUse): ExternalS
 }
 
 function generatorName(baseName: string, { slug }: GeneratorUse): string {
-  return checkObjectName('secretName', `${baseName}-${slug}`);
+  return nameWithSuffix('secretName', baseName, `-${slug}`);
 }
 
 function storeRef({ kind, name }: { kind: string; name: string }): object {

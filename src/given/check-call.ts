@@ -1,4 +1,5 @@
-import { shownUnlessSecret, typeName } from './shown';
+import { IConstruct } from 'constructs';
+import { shownPath, shownUnlessSecret, typeName } from './shown';
 import {
   Call, CALLS, CHOICES, fits, isMembers, isOf, Parameter, parsed, SIMPLE, STRUCTS, testOf,
 } from './signature';
@@ -48,10 +49,17 @@ export function checkCall(call: Call, ...given: readonly unknown[]): void {
   }
 }
 
-/** The same for a constructor. The properties of a class that extends ours may have members of its own. */
+/**
+ * The same for a constructor, and whether what it makes is in a chart. The properties of a class that extends ours may
+ * have members of its own.
+ */
 export function checkNew(target: Function, call: Call, ...given: readonly unknown[]): void {
   if (!allFit(call, given)) {
     new Check(call, target.name !== call).arguments(given);
+  }
+  const [scope] = given as readonly IConstruct[];
+  if (isOf('Construct', scope) && !scope.node.scopes.some(construct => isOf('Chart', construct))) {
+    throw new Error(`${call}: 'scope' (${shownPath(scope)}) must be in a chart: make a Chart and pass it`);
   }
 }
 

@@ -7,9 +7,12 @@ interface NameGrammar {
   readonly what: string;
 }
 
+/** The longest DNS label. */
+export const MAX_LABEL = 63;
+
 const DNS_LABEL: NameGrammar = {
   pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
-  maxLength: 63,
+  maxLength: MAX_LABEL,
   what: "a DNS label: lower-case letters, digits and '-'",
 };
 
@@ -34,7 +37,7 @@ export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
 /**
  * Checks the name of a namespace: a DNS label of at most 63 characters (RFC 1123).
  *
- * @param place the factory or construct that it was given to, for messages
+ * @param place the factory that it was given to, or the path of the construct in quotes, for messages
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
 export function checkNamespace(property: string, value: string, place?: string): string {
@@ -49,11 +52,25 @@ export function chartNamespace({ namespace }: { readonly namespace?: string }): 
 /**
  * Checks the name of a Secret or ServiceAccount: a DNS subdomain of at most 253 characters (RFC 1123).
  *
- * @param place the factory or construct that it was given to, for messages
+ * @param place the factory that it was given to, or the path of the construct in quotes, for messages
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function checkObjectName(property: string, value: string, place?: string): string {
   return checkName(DNS_SUBDOMAIN, property, value, place);
+}
+
+/**
+ * The name of a Secret or ServiceAccount with something added to what was given, for which there has to be room.
+ *
+ * @param property what gave the name
+ */
+export function nameWithSuffix(property: string, name: string, suffix: string, place?: string): string {
+  checkObjectName(property, name, place);
+  if (name.length + suffix.length > MAX_OBJECT_NAME) {
+    throw new Error(`${at(property, place)} must have at most ${MAX_OBJECT_NAME - suffix.length} characters, as `
+      + `'${suffix}' is added to it; got ${shortened(name)}`);
+  }
+  return name + suffix;
 }
 
 /**
@@ -86,7 +103,7 @@ function checkName(grammar: NameGrammar, property: string, value: string, place?
   if (isName(grammar, value) && !UNSET.test(value)) {
     return value;
   }
-  const named = `${place === undefined ? '' : `${place}: `}'${property}'`;
+  const named = at(property, place);
   const [, unset] = UNSET.exec(value) ?? [];
   throw new Error(unset !== undefined
     ? `${named} ${unsetSentence(unset)}; got ${shownUnlessSecret(value)}`
@@ -94,11 +111,21 @@ function checkName(grammar: NameGrammar, property: string, value: string, place?
       + `or digit; got ${shownName(grammar, value)}`);
 }
 
+/** A property as the other messages of a factory, or of a construct, have it. */
+function at(property: string, place = ''): string {
+  const isPath = place.startsWith("'");
+  return isPath ? `'${property}' of ${place}` : `${place}${place === '' ? '' : ': '}'${property}'`;
+}
+
+function shortened(name: string): string {
+  return `'${name.slice(0, SHOWN)}…' (${name.length} characters)`;
+}
+
 /** What was given, and the name that was meant if that is clear. */
 function shownName(grammar: NameGrammar, value: unknown): string {
   if (typeof value !== 'string' || !mayBeShown(value)) {
     return typeof value === 'string' && value.length > grammar.maxLength && grammar.pattern.test(value)
-      ? `'${value.slice(0, SHOWN)}…' (${value.length} characters)` : shownUnlessSecret(value);
+      ? shortened(value) : shownUnlessSecret(value);
   }
   const meant = value.trim().replace(/([a-z])(?=[A-Z])/g, '$1-').replace(/[_\s]+/g, '-').toLowerCase()
     .replace(/^[-.]+|[-.]+$/g, '');

@@ -3,13 +3,14 @@ import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNoPatterns } from '../credentials/check-no-patterns';
 import { claimName } from '../kubernetes/claimed-names';
-import { chartNamespace, checkNamespace, checkObjectName } from '../kubernetes/name';
+import { chartNamespace, checkNamespace, checkObjectName, MAX_LABEL, nameWithSuffix } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
 import { ExistingPullSecret } from './named-pull-secret';
 import { checkImmutable, PullSecretManifest } from './pull-secret-manifest';
 import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { checkCall, checkNew } from '../given/check-call';
+import { shownPath } from '../given/shown';
 import { coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */
@@ -110,8 +111,8 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const manifest = PullSecretManifest.of(props.credentials);
     checkNoPatterns(props.credentials, 'a ScopedPullSecret');
     checkImmutable(props.immutable, 'versionedName', props.versionedName);
-    this.namespace =
-      props.namespace === undefined ? chartNamespace(Chart.of(this)) : checkNamespace('namespace', props.namespace);
+    this.namespace = props.namespace === undefined
+      ? chartNamespace(Chart.of(this)) : checkNamespace('namespace', props.namespace, shownPath(this));
     this.covers = manifest.registries;
     const [object] = manifest.named([{ name: nameFor(this, manifest, props), namespace: this.namespace }], props);
     const secret = new ApiObject(this, 'Resource', object);
@@ -129,12 +130,12 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
 }
 
 /** The name that the user gave or asked for; undefined leaves it to cdk8s. */
-function nameFor(scope: Construct, manifest: PullSecretManifest, props: ScopedPullSecretProps): string | undefined {
-  const base = props.secretName === undefined ? undefined : checkObjectName('secretName', props.secretName);
-  if (!props.versionedName) {
-    return base;
+function nameFor(
+  scope: Construct, { digest }: PullSecretManifest, { secretName, versionedName }: ScopedPullSecretProps,
+): string | undefined {
+  const suffix = versionedName ? `-${digest}` : '';
+  if (secretName !== undefined) {
+    return nameWithSuffix('secretName', secretName, suffix, shownPath(scope));
   }
-  // A DNS label has 63 characters.
-  const name = `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - manifest.digest.length - 1 })}-${manifest.digest}`;
-  return checkObjectName('secretName', name);
+  return versionedName ? `${Names.toDnsLabel(scope, { maxLen: MAX_LABEL - suffix.length })}${suffix}` : undefined;
 }

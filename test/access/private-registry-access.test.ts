@@ -348,7 +348,7 @@ describe('bad input is refused at construction', () => {
       /'serviceAccounts' must be a DNS subdomain.*got 'a\/b'/],
     ['an invalid secret to keep', { keepPullSecrets: ['A'] }, /'keepPullSecrets' must be/],
     ['an invalid external ServiceAccount', { externalServiceAccounts: ['A'] }, /'externalServiceAccounts' must be/],
-    ['an invalid secret name', { secretName: 'A' }, /'secretName' must be/],
+    ['an invalid secret name', { secretName: 'A' }, /'secretName' of 'chart\/Access' must be/],
     ['ServiceAccounts of another pattern', { pattern: WORKLOAD, serviceAccounts: ['default'] },
       /'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern 'workload'/],
     ['kept secrets of another pattern', { pattern: DEDICATED_SERVICE_ACCOUNT, keepPullSecrets: ['a'] },
@@ -360,7 +360,7 @@ describe('bad input is refused at construction', () => {
     ['kept secrets of no ServiceAccount', { serviceAccounts: [], keepPullSecrets: ['a'] },
       /'keepPullSecrets' is for ServiceAccounts that are declared here/],
     ['a name that its digest makes too long', { secretName: 'x'.repeat(250), versionedNames: true },
-      /'secretName' must be a DNS subdomain/],
+      /'secretName' of '\S+' must have at most 248 characters, as '-\w{4}' is added to it; got 'x{40}…' \(250 char/],
   ])('%s', (_, props, message) => {
     expect(() => newAccess(newChart(), props)).toThrow(message);
   });

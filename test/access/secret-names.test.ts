@@ -47,6 +47,15 @@ test.each<[string, RegistryCredentials[], Partial<PrivateRegistryAccessProps>, s
   expect(namesOf(credentials, { secretName: 'named', ...props })).toEqual(names);
 });
 
+test.each<[string, RegistryCredentials[], Partial<PrivateRegistryAccessProps>, number, string]>([
+  ['several owners', [ghcrLogin, token], {}, 247, '-token'],
+  ['several registries', [ghcrLogin, harborLogin], dedicated, 245, '-ghcr-io'],
+])('where a suffix tells apart what %s have, there has to be room for it', (_, credentials, props, room, suffix) => {
+  expect(() => namesOf(credentials, { ...props, secretName: 'x'.repeat(253) })).toThrow(new Error("'secretName' of "
+    + `'chart/Access' must have at most ${room} characters, as '${suffix}' is added to it; got '${'x'.repeat(40)}…' `
+    + '(253 characters)'));
+});
+
 test('a generated name keeps its suffix, for what is added later changes no name', () => {
   const [name] = namesOf([token], {});
   expect(name).toMatch(/^chart-access-[a-z0-9]{8}-token$/);

@@ -192,13 +192,14 @@ describe('interval', () => {
 test.each([
   [{ credentials: [] }, /'credentials' is empty/],
   [{ credentials: [login(), login()] }, /two logins for 'registry.example.com'/],
-  [{ secretName: 'A' }, /'secretName' must be a DNS subdomain/],
+  [{ secretName: 'A' }, /'externalSecrets.secretName' of 'chart\/Pull' must be a DNS subdomain/],
   [{ labels: { 'bad key!': 'x' } }, /'externalSecrets.labels' must hold labels, got 'bad key!': 'x'/],
   [{ labels: { 'app.kubernetes.io/managed-by': 'me' } },
     /'externalSecrets.labels' must not hold 'app.kubernetes.io\/managed-by', got 'me'/],
   [{ annotations: { 'bad key!': 'x' } }, /'externalSecrets.annotations' must have qualified names/],
   [{ namespaces: ['A'] }, /'namespaces' must be a DNS label/],
-  [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] }, /'secretName' must be a DNS subdomain/],
+  [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] },
+    /'secretName' must have at most \d+ characters, as '-\S+' is added to it; got 'a{40}…' \(250 characters\)$/],
 ])('%j is refused', (props, message) => {
   expect(() => pullSecret(props)).toThrow(message);
 });

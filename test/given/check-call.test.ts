@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
+import { App } from 'cdk8s';
+import { Construct } from 'constructs';
 import { begin, call, folder, isStruct, Parameter, parametersOf, placesOf, valid, validStruct } from './valid-calls';
 import {
-  AccessPattern, CloudIdentity, DockerConfigJson, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
+  AccessPattern, AllowedRegistries, CloudIdentity, DockerConfigJson, EcrRefreshCronJob, PrivateRegistryAccess,
+  RefreshCronJob, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { checkNew } from '../../src/given/check-call';
 import signatures from '../../src/given/signatures.json';
@@ -160,4 +163,18 @@ test('a class that extends ours may have properties of its own', () => {
   expect(() => checkNew(TeamSecret, 'ScopedPullSecret', scope, 'Id', { ...props, secretName: 1 }))
     .toThrow("'secretName' must be a string");
   expect(() => checkNew(ScopedPullSecret, 'ScopedPullSecret', scope, 'Id', props)).toThrow("'team' is not a property");
+});
+
+test.each([
+  ['ScopedPullSecret', ScopedPullSecret], ['PrivateRegistryAccess', PrivateRegistryAccess],
+  ['AllowedRegistries', AllowedRegistries], ['RefreshCronJob', RefreshCronJob],
+  ['EcrRefreshCronJob', EcrRefreshCronJob],
+] as const)('%s outside of a chart says what to make', (name, type: any) => {
+  begin();
+  const app = new App();
+  const props = validStruct(`${name}Props`);
+  expect(() => new type(app, 'Id', props))
+    .toThrow(new Error(`${name}: 'scope' (the app) must be in a chart: make a Chart and pass it`));
+  const group = new Construct(app, 'group');
+  expect(() => new type(group, 'Id', props)).toThrow(`${name}: 'scope' ('group') must be in a chart`);
 });

@@ -34,6 +34,10 @@ describe('the message about a name', () => {
       + "ending with a letter or digit; got 'a..b'");
   });
 
+  test('says of which construct it is', () => {
+    expect(messageOf('a..b', "'payments/Pull'")).toMatch(/^'secretName' of 'payments\/Pull' must be a DNS subdomain/);
+  });
+
   test.each([
     ['Harbor_Pull', 'harbor-pull'], ['harborPull', 'harbor-pull'], ['-harbor pull-', 'harbor-pull'],
     ['harbor.Pull', 'harbor.pull'],

@@ -82,7 +82,14 @@ describe('name', () => {
   });
 
   test('that no Secret can have is an error', () => {
-    expect(() => synth({ secretName: 'Harbor' })).toThrow(/'secretName' must be a DNS subdomain.*got 'Harbor'/);
+    expect(() => synth({ secretName: 'Harbor' }))
+      .toThrow(/'secretName' of 'payments\/Pull' must be a DNS .*got 'Harbor': write 'harbor'$/);
+  });
+
+  test('that leaves no room for a version is an error that counts what was given', () => {
+    expect(() => synth({ secretName: 'x'.repeat(253), versionedName: true })).toThrow(
+      /'secretName' of 'payments\/Pull' must have at most 248 characters, as '-\w{4}' is added to it; got 'x{40}…' \(253 /,
+    );
   });
 
   test('versioned: a changed credential is a new Secret, the same one is not', () => {
@@ -112,7 +119,7 @@ describe('namespace', () => {
   });
 
   test('that cannot exist is an error', () => {
-    expect(() => synth({ namespace: 'a.b' })).toThrow(/'namespace' must be a DNS label/);
+    expect(() => synth({ namespace: 'a.b' })).toThrow(/'namespace' of 'payments\/Pull' must be a DNS label/);
   });
 });
 

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AllowedRegistriesProps } from './allowed-registries-props';
 import { nameRequirement } from '../kubernetes/label-selector';
-import { chartNamespace, checkNamespace } from '../kubernetes/name';
+import { chartNamespace, checkDistinct, checkNamespace } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
 /** The namespaces that a policy is for. */
@@ -42,14 +42,15 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
     return { selector: { matchLabels }, includes: () => true };
   }
   if (excludedNamespaces) {
-    const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
-    const names = new Set(excluded);
+    checkDistinct('excludedNamespaces', excludedNamespaces, checkNamespace);
+    const names = new Set(excludedNamespaces);
     return {
-      selector: { matchExpressions: [nameRequirement('NotIn', excluded)] },
+      selector: { matchExpressions: [nameRequirement('NotIn', excludedNamespaces)] },
       includes: namespace => namespace === undefined || !names.has(namespace),
     };
   }
-  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [namespaceOf(scope)];
+  checkDistinct('namespaces', namespaces ?? [], checkNamespace);
+  const included = namespaces ?? [namespaceOf(scope)];
   const names = new Set(included);
   return {
     selector: { matchExpressions: [nameRequirement('In', included)] },

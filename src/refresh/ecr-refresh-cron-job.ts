@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { RefreshCronJob } from './refresh-cron-job';
+import { RefreshOptions } from './refresh-options';
 import { checkNew } from '../given/check-call';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
 import { tokenCloudOf } from '../identity/token-clouds';
-import { Registry, RegistryKind } from '../registry';
-import { RefreshCronJob } from './refresh-cron-job';
-import { RefreshOptions } from './refresh-options';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { Registry, RegistryKind } from '../registry';
+import { checkEachOnce } from '../registry/given';
 
 /** Properties of an `EcrRefreshCronJob`. */
 export interface EcrRefreshCronJobProps {
@@ -86,15 +87,13 @@ function checkEcrRegistries(registries: readonly Registry[]): void {
   if (registries.length === 0) {
     throw new Error("'registries' of EcrRefreshCronJob is empty: give at least one");
   }
-  registries.forEach((registry: Registry, index) => {
+  registries.forEach(registry => {
     if (registry.kind !== RegistryKind.ECR && registry.kind !== RegistryKind.ECR_PUBLIC) {
       throw new Error(`'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got '${registry}' of kind `
         + `${registry.kind}: ${instead(registry)}`);
     }
-    if (registries.findIndex(({ configKey }) => configKey === registry.configKey) !== index) {
-      throw new Error(`'registries' names '${registry.configKey}' twice: leave one out`);
-    }
   });
+  checkEachOnce('registries', 'EcrRefreshCronJob', registries);
 }
 
 function instead(registry: Registry): string {

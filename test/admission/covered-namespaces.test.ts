@@ -30,6 +30,9 @@ test.each<[string, Partial<AllowedRegistriesProps>, string]>([
   ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty: name those that "
     + 'the cluster itself needs, such as kube-system, whose images would be refused too, or leave'],
   ['a name that no namespace can have', { namespaces: ['A'] }, "'namespaces' must be a DNS label"],
+  ['a name twice', { namespaces: ['a', 'b', 'a'] }, "'namespaces' names 'a' twice: leave one out"],
+  ['a name twice, to be left out', { excludedNamespaces: ['a', 'a'] },
+    "'excludedNamespaces' names 'a' twice: leave one out"],
   ['a name that no namespace can have, to be left out', { excludedNamespaces: ['A'] },
     "'excludedNamespaces' must be a DNS label"],
 ])('refuses %s', (_, props, message) => {

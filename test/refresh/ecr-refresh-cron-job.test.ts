@@ -48,7 +48,8 @@ describe('EcrRefreshCronJob', () => {
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
     ['no registry', { registries: [] }, "'registries' of EcrRefreshCronJob is empty: give at least one"],
-    ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice: leave one out`],
+    ['a registry twice', { registries: [ecr, ecr] },
+      `'registries' of EcrRefreshCronJob names '${ecr.configKey}' twice: leave one out`],
     ['ACR', { registries: [ecr, acr] }, "'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got "
       + "'example.azurecr.io' of kind acr: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…) "
       + 'for registries of any kind'],

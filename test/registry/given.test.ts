@@ -11,3 +11,10 @@ test('a Secret that covers nothing is refused', () => {
   expect(() => coveredRegistries([], "Secret 'a'"))
     .toThrow("'covers' of Secret 'a' is empty: list the registries that the Secret holds credentials for");
 });
+
+test('a registry that is covered twice is refused, and its paths are not one', () => {
+  const harbor = Registry.harbor('registry.example.com');
+  expect(() => coveredRegistries([Registry.ghcr(), Registry.of('ghcr.io')], "Secret 'a'"))
+    .toThrow("'covers' of Secret 'a' names 'ghcr.io' twice: leave one out");
+  expect(coveredRegistries([harbor, harbor.withPath('a'), harbor.withPath('b')], 'Secret')).toHaveLength(3);
+});

@@ -1,3 +1,4 @@
+import { shownUnlessSecret } from '../given/shown';
 import { checkObjectName, DATA_KEY } from '../kubernetes/name';
 
 /**
@@ -40,7 +41,7 @@ export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: Refres
   checkObjectName(property, (configMapName ?? secretName)!);
   if (!DATA_KEY.test(key)) {
     throw new Error(`'refresh.caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: `
-      + `letters, digits, '-', '_' and '.'; got '${key}'`);
+      + `letters, digits, '-', '_' and '.'; got ${shownUnlessSecret(key)}`);
   }
   return { configMapName, secretName, key };
 }

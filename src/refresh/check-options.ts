@@ -5,6 +5,7 @@ import { isCidr } from './cidr';
 import type { ProxyPlan } from './plan';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
+import { shownUnlessSecret } from '../given/shown';
 import { Annotation } from '../kubernetes/annotation';
 import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
@@ -38,7 +39,7 @@ export function refresherName(refresher: Construct, { name }: RefreshOptions): s
   if (name.length > MAX_NAME || name.includes('.') || !isObjectName(name)) {
     throw new Error("'refresh.name' must be a DNS label: lower-case letters, digits and '-', beginning and ending "
       + `with a letter or digit, at most ${MAX_NAME} characters, since Jobs and pods get longer names from it; `
-      + `got '${name}' (${name.length} characters)`);
+      + `got ${shownUnlessSecret(name)} (${name.length} characters)`);
   }
   return name;
 }

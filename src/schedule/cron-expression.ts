@@ -2,6 +2,7 @@ import { CronField, FieldGrammar, parseField, Refuse } from './cron-field';
 import { parseGoDuration } from './go-duration';
 import { scheduleError } from './schedule-error';
 import { MINUTE, SECOND } from './units';
+import { quotedLine } from '../given/shown';
 
 /** When runs are due by the clock on the wall: at second 0 of each minute that all fields allow. */
 export interface CronFields {
@@ -70,7 +71,7 @@ export class CronExpression {
    */
   public static parse(text: string, path = ''): CronExpression {
     const refuse = (must: string, instead: string): never => {
-      throw scheduleError(`'${path}schedule' ${must}, got '${text}': write ${instead}`);
+      throw scheduleError(`'${path}schedule' ${must}, got ${quotedLine(text)}: write ${instead}`);
     };
     if (text.includes('TZ')) {
       const rest = /^(?:CRON_)?TZ=\S+\s+(.+)$/.exec(text)?.[1];

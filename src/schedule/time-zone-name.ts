@@ -1,4 +1,5 @@
 import { scheduleError } from './schedule-error';
+import { quotedLine } from '../given/shown';
 
 /**
  * Names of the time zone database that one version of Node or another leaves out of
@@ -77,6 +78,7 @@ function isSpelledRight(name: string): boolean {
 
 function timeZoneError(path: string, name: string, instead: string): Error {
   return scheduleError(
-    `'${path}timeZone' must be a name of the IANA time zone database, in its spelling, got '${name}': write ${instead}`,
+    `'${path}timeZone' must be a name of the IANA time zone database, in its spelling, got ${quotedLine(name)}: `
+      + `write ${instead}`,
   );
 }

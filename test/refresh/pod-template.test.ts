@@ -181,7 +181,7 @@ describe('a CA bundle', () => {
     [{ configMapName: 'a', key: 'a/b' },
       "'refresh.caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
     [{ secretName: 'a', key: '..' },
-      "'refresh.caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
+      "'refresh.caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got a text"],
   ])('%j is refused', (caBundle, message) => {
     expect(() => newRefresh({ caBundle })).toThrow(message);
   });

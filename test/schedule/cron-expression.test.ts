@@ -52,6 +52,7 @@ test.each([
   ['', "must have five fields (minute, hour, day of the month, month, day of the week), not 0, got '': write five "
     + "fields, e.g. '0 */4 * * *'"],
   ['* * * *', 'not 4'],
+  ['* *\n* *', "got '* *\\n* *': write"],
   ['0 0 0 * * *', "not 6, got '0 0 0 * * *': write it without seconds or year"],
   ['\ufeff* * * * *', 'values from 0 to 59'],
   [' @hourly', 'not 1'],

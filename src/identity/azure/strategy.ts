@@ -1,3 +1,4 @@
+import { quotedLine, shownUnlessSecret } from '../../given/shown';
 import { AzureCloud, CloudProvider, Registry } from '../../registry';
 import { AzureBinding } from '../binding';
 import { checkGrammar } from '../check';
@@ -78,7 +79,7 @@ export function checkGuid(factory: string, property: string, value: string): str
         value: /^[a-z0-9.-]+\.[a-z]+$/i,
         is: 'a domain; write the tenantId that `az account show --query tenantId` prints',
       },
-    ]);
+    ], text => text.startsWith('/subscriptions/') ? quotedLine(text) : shownUnlessSecret(text));
 }
 
 function granteeOf({ binding, granteeText }: AzureIdentity): string {

@@ -31,3 +31,9 @@ test.each([
 ])('%j is refused', (wrong, message) => {
   expect(() => CloudIdentity.azureServicePrincipal({ ...props, ...wrong })).toThrow(message);
 });
+
+test.each(['clientId', 'tenantId', 'clientSecretKey'])('a client secret that is given as %s is not shown', property => {
+  const secret = 'Q~8' + 'aB3xY7kP2mL9nR4t'.repeat(2);
+  expect(() => CloudIdentity.azureServicePrincipal({ ...props, [property]: secret }))
+    .toThrow(expect.objectContaining({ message: expect.not.stringContaining('aB3xY7') }));
+});

@@ -1,10 +1,8 @@
 import { ImageReference } from '../image';
 import { knownReference } from './known-reference';
+import { NAME } from './match/pod-name';
 import { HOST } from './match/registry-request';
 import { PullFailureSubject } from './pull-failure-subject';
-
-/** What Kubernetes names look like: only these are put into a command, which somebody may copy into a shell. */
-const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
@@ -32,7 +30,7 @@ interface Names {
   readonly registry?: string;
 }
 
-/** What stands for a word in capitals. The characters of a reference mean nothing to a shell. */
+/** What stands for a word in capitals. The characters of a name or a reference mean nothing to a shell. */
 const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   NAMESPACE: ({ subject }) => named(subject.namespace, NAME),
   POD: ({ subject }) => named(subject.pod, NAME),

@@ -4,12 +4,11 @@
  */
 export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
-  'push access denied', 'checking push permission', '/push HTTP/',
-  '/push returned error', 'Upload failed, ', 'Upload failed after ', 'Pushing BLOB', 'pushing layers',
-  'error writing layer blob',
-  'pushing manifest', 'Uploading manifest', 'error writing manifest {', 'uploading layer', 'initiating layer upload',
-  'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
-  'failed to put manifest', 'manifest upload ', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
+  'push access denied', 'checking push permission', '/push HTTP/', '/push returned error', 'Upload failed, ',
+  'Upload failed after ', 'Pushing BLOB', 'pushing layers', 'error writing layer blob', 'pushing manifest',
+  'Uploading manifest', 'error writing manifest {', 'uploading layer', 'failed to upload blob', 'blob upload unknown',
+  'blob_upload_', 'blobs/uploads', 'cannot be overwritten because', 'failed to put manifest', 'manifest upload ',
+  'registry cache exporter', 'writing signatures', 'trying to reuse blob',
   // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
   'pushed blob: ', 'pushBlob',
   // What somebody may not do
@@ -20,9 +19,8 @@ export const PUSH_WORDS: readonly string[] = [
   // What a token is asked for; nvcr.io, which has no `service`, asks so for pulls too.
   'pull%2Cpush&service=', 'push%2Cpull&service=', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
-  'copying layers and metadata',
-  'error searching registry', 't search registry', '/v1/search?',
-  'authenticating creds for', 'Error: logging into ', 'error logging into ',
+  'copying layers and metadata', 'error searching registry', 't search registry', '/v1/search?',
+  'authenticating creds for', 'error logging into ',
   // Registries are only changed by these.
   'Put https://', 'Put http://', 'PATCH https://', 'DELETE https://', 'DELETE http://',
 ];
@@ -48,9 +46,8 @@ const LOOKS = [
 
 /** How servers and proxies log what they are asked: by its path, where a client names the host too. */
 const SERVES = [
-  'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'uri=/v2/', 'uri:/v2/',
-  'uri: /v2/', 'requestUrl: /v2/', '[/lib/http/error.go', 'org.sonatype.nexus.repository',
-  'response completed with error',
+  'GET /v2/', 'HEAD /v2/', 'path=/v2/', 'path:/v2/', 'path: /v2/', 'uri=/v2/', 'uri:/v2/', 'uri: /v2/',
+  'requestUrl: /v2/', '[/lib/http/error.go', 'org.sonatype.nexus.repository', 'response completed with error',
 ];
 
 /**
@@ -65,12 +62,10 @@ export const NO_PULL_WORDS: readonly string[] = [
   // podman, of a container
   'creating container storage: ',
   // A whole build
-  'solve: DeadlineExceeded: context deadline exceeded',
-  'failed to solve: process /bin/sh', 'runtime execution on platform', 'did not complete successfully',
-  'did not terminate successfully', 'Could not transfer artifact',
-  'executor failed running', 'calculate checksum of ref', 'cache key: /',
-  'cache key: blob not found', 'does not resolve to an image ID',
-  'http.request.',
+  'solve: DeadlineExceeded: context deadline exceeded', 'failed to solve: process /bin/sh',
+  'runtime execution on platform', 'did not complete successfully', 'did not terminate successfully',
+  'Could not transfer artifact', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
+  'cache key: blob not found', 'does not resolve to an image ID', 'http.request.',
   // Ansible, of a host
   'UNREACHABLE! =>',
   // Of proxies that keep what they got, and of the first registry
@@ -94,13 +89,11 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
   'Handler for GET /', 'Handler for DELETE /', '?force=true', '/auth returned error', '/load returned error',
-  'panic: Get http', 'Message:could not find layer',
-  'Could not read Docker image layers',
+  'panic: Get http', 'Message:could not find layer', 'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
   // Of charts, by http and by the lists of repositories; of the interface of a cloud
-  'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository',
-  'missing required label',
+  'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository', 'missing required label',
   'ecr:PutLifecycle', 'ecr:Set', 'ecr:Delete', 'ecr:BatchDelete', 'ecr:Tag', 'ecr:Start', 'ecr:DescribeRepositories',
   'when calling the List', 'when calling the Delete', 'when calling the BatchDelete', 'when calling the Start',
   'when calling the Put', 'when calling the Set', 'when calling the Tag', 'when calling the Describe',
@@ -143,9 +136,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed calculating size for image', 'failed resolving platform for image',
   // Of a build: its own storage, its file, and sources in git
   'snapshot … does not exist: not found', 'buildkit/containerdmeta.db', ' ERROR: failed to create lease: ',
-  'failed to solve: write /',
-  'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
-  'fatal: invalid reference: ', 'fatal: unable to access ', 'lstat … buildkit-mount',
+  'failed to solve: write /', 'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http',
+  'failed to fetch remote git', 'fatal: invalid reference: ', 'fatal: unable to access ', 'lstat … buildkit-mount',
   // Docker Desktop, of itself
   'http://ipc/',
   // Of repositories of git, by Argo CD

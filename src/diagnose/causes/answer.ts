@@ -26,9 +26,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'daemon: toomanyrequests', 'failed to build: toomanyrequests', 'your pull rate limit',
       'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
-      'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
-      'too many requests to Docker Hub', 'Container Registry rate limit exceeded', 'too many request to registry',
-      'pull traffic quota',
+      'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded', 'too many requests to Docker Hub',
+      'Container Registry rate limit exceeded', 'too many request to registry', 'pull traffic quota',
     ],
     example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
       + 'https://registry-1.docker.io/v2/library/rust/manifests/sha256:de6e…: 429 Too Many Requests - Server message: '
@@ -87,8 +86,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: [
       'token has expired', 'token is expired', 'token expired', 'expired token', 'credentials have expired',
-      'Token failed verification: expired',
-      'security token included in the request is expired', 'security token included in the request is invalid',
+      'Token failed verification: expired', 'security token included in the request is ',
     ],
     inPull: true,
     example: 'level=error msg="Not continuing with pull after error: denied: The security token included in the '
@@ -141,9 +139,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password',
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
-      'getting username and password: ', 'denied: HTTP Basic: Access denied',
-      'failed to find docker auth', 'Please login prior to pull', 'Props Authentication Token not found',
-      'Bad props auth token',
+      'getting username and password: ', 'denied: HTTP Basic: Access denied', 'failed to find docker auth',
+      'Please login prior to pull', 'Props Authentication Token not found', 'Bad props auth token',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '

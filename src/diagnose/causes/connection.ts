@@ -47,17 +47,14 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
-      'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout',
-      'net/http: request canceled', 'connect: resource temporarily unavailable', 'connection timed out',
-      'operation timed out', 'did not properly respond after a period of time',
-      'connectex: A connection attempt failed',
+      'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
+      'connect: resource temporarily unavailable', 'connection timed out', 'operation timed out',
+      'did not properly respond after a period of time', 'connectex: A connection attempt failed',
       // nextflow, which ends a pull by a signal
-      'status : 143 … singularity.pullTimeout', 'status : 143 … apptainer.pullTimeout',
-      'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
-      'timeout awaiting response headers', 'net/http: timeout', 'because of no progress in',
-      'Could not reach any registry endpoint', 'Could not transition to pulled',
-      'timeout pulling container', 'pull has not made progress',
-      'timeout when attempting to connect',
+      'status : 143 … singularity.pullTimeout', 'status : 143 … apptainer.pullTimeout', 'connect timed out',
+      'read timed out', 'ETIMEDOUT', 'Network timed out', 'timeout awaiting response headers', 'net/http: timeout',
+      'because of no progress in', 'Could not reach any registry endpoint', 'Could not transition to pulled',
+      'timeout pulling container', 'pull has not made progress', 'timeout when attempting to connect',
       'aborted due to inactivity',
       // docker/compose@1.29.2:compose/cli/errors.py
       'HTTP request took too long',
@@ -90,8 +87,7 @@ export const CONNECTION_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
       'no route to host', 'network is unreachable', 'cannot assign requested address', 'host is down',
-      'connect: invalid argument',
-      'host is unreachable', 'unreachable network', 'unreachable host',
+      'connect: invalid argument', 'host is unreachable', 'unreachable network', 'unreachable host',
     ],
     inPull: true,
     alternatives: [PullFailureCause.PROXY],

@@ -34,7 +34,7 @@ export const DENIED_TO_ALL_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [
       'requires billing to be enabled', 'enable billing on project', 'BILLING_DISABLED', 'UserProjectAccountProblem',
-      'billing account for the', 'billing account', 'developers.google.com/billing', 'code>AccountProblem',
+      'billing account', 'developers.google.com/billing', 'code>AccountProblem',
     ],
     inPull: true,
     advice: {

@@ -158,18 +158,14 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
       // What asks for a token, and cannot; how a registry asks for one, and what it answers with in its place
       'find supported auth scheme', 'no realm specified for', 'missing realm', 'did not include a token',
-      'no successful auth challenge for',
-      'to perform this operation: server returned 401',
-      'no token in bearer response',
-      'empty token returned', 'empty challenge header', 'token in authentication response', 'no login found',
-      'no new challenge',
-      'missing username or password for',
+      'no successful auth challenge for', 'to perform this operation: server returned 401',
+      'no token in bearer response', 'empty token returned', 'empty challenge header',
+      'token in authentication response', 'no login found', 'no new challenge', 'missing username or password for',
       'If this manifest requires authentication', 'realm in bearer auth challenge', 'from the given challenge',
       'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',
       'needed to construct an auth url', 'decode registry token', 'authorization token required',
       'authentication failure', 'token signed by untrusted key', 'reqPackageAccess', 'insufficient scopes',
-      'check your registry credentials', 'Unable to parse json key',
-      'secret … pull through cache rule',
+      'check your registry credentials', 'Unable to parse json key', 'secret … pull through cache rule',
     ],
     // The first answer of every registry is no failure.
     unless: [
@@ -187,9 +183,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       // registry.redhat.io
-      'access.redhat.com/RegistryAuthentication', 'login to the Red Hat Registry',
-      'Import failed (Unauthorized)', 'you may not have access to the',
-      'does not have permission for manifest',
+      'access.redhat.com/RegistryAuthentication', 'login to the Red Hat Registry', 'Import failed (Unauthorized)',
+      'you may not have access to the', 'does not have permission for manifest',
       // dotnet/sdk@v9.0.100:src/Containers/Microsoft.NET.Build.Containers/Resources/Strings.resx
       'confirm your credentials are correct and that you have access to this repository',
       'check the image and registry credential', 'check the image name or any registry credential',

@@ -43,8 +43,7 @@ const FIX_MACHINE = 'Start the task again, on Fargate that is another machine; o
 
 const { UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED, FORBIDDEN_DENIED, RATE_LIMITED, DISK } = PullFailureCause;
 const { PLATFORM_MISMATCH, UNPACK_FAILED, CORRUPT_DOWNLOAD, OTHER, X509, HTTP_VS_HTTPS, PROXY } = PullFailureCause;
-const { CONNECTION_REFUSED, CONNECTION_RESET, NETWORK_TIMEOUT, TLS_TIMEOUT, REGISTRY_5XX } = PullFailureCause;
-const { UNEXPECTED_STATUS, RUNTIME_UNAVAILABLE, BROKEN_RUNTIME_CONFIG } = PullFailureCause;
+const { NETWORK_TIMEOUT, REGISTRY_5XX, UNEXPECTED_STATUS, RUNTIME_UNAVAILABLE } = PullFailureCause;
 
 /** By cause, where it is another thing than in a cluster. */
 const ADVICE_OF_TASK: Readonly<Partial<Record<PullFailureCause, Partial<Advice>>>> = {
@@ -78,7 +77,7 @@ const ADVICE_OF_TASK: Readonly<Partial<Record<PullFailureCause, Partial<Advice>>
   },
   [UNPACK_FAILED]: { fix: `${FIX_MACHINE} If all have, build and push the image again.` },
   [RUNTIME_UNAVAILABLE]: { fix: FIX_MACHINE },
-  [BROKEN_RUNTIME_CONFIG]: { fix: FIX_MACHINE },
+  [PullFailureCause.BROKEN_RUNTIME_CONFIG]: { fix: FIX_MACHINE },
   [CORRUPT_DOWNLOAD]: {
     fix: 'Start the task again; if it fails at the same layer, push the image again, or empty the cache between.',
   },
@@ -92,17 +91,6 @@ const ADVICE_OF_TASK: Readonly<Partial<Record<PullFailureCause, Partial<Advice>>
   [HTTP_VS_HTTPS]: {
     fix: 'Serve the registry with TLS, or copy the image to ECR: Fargate asks by HTTPS only. On EC2 name the registry '
       + 'in insecure-registries of docker on the container instance.',
-  },
-  [CONNECTION_REFUSED]: {
-    fix: 'Start the registry, or correct its name or port: localhost is the machine of the task itself.',
-  },
-  [CONNECTION_RESET]: {
-    fix: 'Start the task again; if it persists, look for a firewall or a load balancer between its subnet and the '
-      + 'registry that cuts connections.',
-  },
-  [TLS_TIMEOUT]: {
-    fix: 'Look for a firewall or proxy between the subnet of the task and the registry that holds TLS up, or a '
-      + 'registry under heavy load.',
   },
   [NETWORK_TIMEOUT]: { fix: FIX_WAY },
   [PROXY]: {

@@ -11,11 +11,9 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     // is what the providers of AWS, Azure and others say themselves.
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
-      'error execing credential provider plugin',
-      'Failed getting credential from external registry credential provider',
-      'Failed to get credential from external registry credential provider', 'error running credential provider plugin',
-      'credential provider plugin response', 'credential provider plugin did not return',
-      'credential provider plugin returned',
+      'error execing credential provider plugin', 'credential from external registry credential provider',
+      'error running credential provider plugin', 'credential provider plugin response',
+      'credential provider plugin did not return', 'credential provider plugin returned',
       // A helper of docker in the place of the plugin: amazon-ecr-credential-helper
       'parsing the serverURL … CredentialProviderRequest',
     ],
@@ -41,9 +39,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
       'error getting credentials - err', 'error getting credentials -err', 'error listing credentials - err',
-      'failed to solve: … error getting credentials', 'pass not initialized: ',
-      'Credentials store error', 'fail: credential helper failed', 'Failed to get auth token for docker login',
-      'docker.credentials.errors',
+      'failed to solve: … error getting credentials', 'pass not initialized: ', 'Credentials store error',
+      'fail: credential helper failed', 'Failed to get auth token for docker login', 'docker.credentials.errors',
       'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',
       'docker-credential- … executable file not found', 'docker-credential- … command not found',
       'docker-credential- … exec format error', 'docker-credential- … No such file or directory',

@@ -114,9 +114,8 @@ export const LAYER_STORE_ROWS: readonly CauseRow[] = [
     words: [
       'failed to register layer', 'prepare extraction snapshot', 'failed to extract layer',
       'failed to record image pull intent', 'failed to create image rootfs', 'Error while applying layer: ',
-      'from daemon: layer does not exist',
-      'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',
-      'storing blob to file … permission denied',
+      'from daemon: layer does not exist', 'GetImageBlob … no such file', 'layer not known',
+      'exists in local storage but may be corrupted', 'storing blob to file … permission denied',
       'storing blob to file … no such file', 'could not get decompression stream', 'unable to initialize unpacker',
       'failed to create image reference',
     ],

@@ -51,9 +51,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
       'unknown service runtime.', 'validate CRI v1 image API', 'validate service connection',
-      'Maximum supported API version is', 'Minimum supported API version is',
-      'client is newer than server', 'platform-targeted pulls',
-      'platform is only supported on a Docker daemon', 'platform requires API version',
+      'Maximum supported API version is', 'Minimum supported API version is', 'client is newer than server',
+      'platform-targeted pulls', 'platform is only supported on a Docker daemon', 'platform requires API version',
       'version is less than the minimum required by Compose',
     ],
     inPull: true,
@@ -74,8 +73,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     // A program beside containerd that holds the layers, at a socket of its own; some give images to the kubelet too.
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
-      '-grpc.sock', 'overlaybd.sock',
-      'failed to prepare extraction snapshot … transport: Error while dialing',
+      '-grpc.sock', 'overlaybd.sock', 'failed to prepare extraction snapshot … transport: Error while dialing',
     ],
     inPull: true,
     alternatives: [PullFailureCause.UNPACK_FAILED],
@@ -94,23 +92,20 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
       'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
-      'podman.sock: connect: ',
-      'docker.sock: no such file',
-      'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
+      'podman.sock: connect: ', 'docker.sock: no such file', 'dockershim.sock: connect: ',
+      'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go
       'failed to connect: failed to connect: ', 'make sure you are running as root',
-      'Cannot connect to the Docker daemon', 'connect to Docker daemon', 'trying to connect to the docker API',
+      'Cannot connect to the Docker daemon', 'connect to Docker daemon', 'to connect to the docker API',
       'but provided no error-message', 'unable to parse docker host', 'unable to resolve docker endpoint',
       'Current context … is not found', 'Docker Desktop is unable', 'Docker Desktop is manually paused',
-      'Is the docker daemon running',
-      'failed to connect to the docker API', 'daemon: error during connect', 'daemon: dial unix ',
-      'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
+      'Is the docker daemon running', 'daemon: error during connect', 'daemon: dial unix ', 'error during connect: ',
+      'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
       // Java
-      'com.sun.jna.LastErrorException',
-      'Could not find a valid Docker environment', 'Previous attempts to find a Docker environment failed',
-      'docker not available: failed to connect to Docker daemon', 'working container runtime strategy',
+      'com.sun.jna.LastErrorException', 'Could not find a valid Docker environment',
+      'Previous attempts to find a Docker environment failed', 'working container runtime strategy',
       'Connection to the Docker daemon at',
       // Ansible, in the language of the host
       '/docker pull … msg: [Errno ', 'cmd: docker pull … msg: [Errno ',

@@ -67,9 +67,8 @@ export const POLICY_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.ENCRYPTED_IMAGE,
     words: [
       'missing private key needed for decryption', 'private keys could be used for decryption', 'DecryptLayer',
-      'decrypting layer', 'get decrypt key', 'Necessary DecryptParameters',
-      'should be decrypted, but', 'tar+encrypted', 'tar+gzip+encrypted',
-      'tar+zstd+encrypted',
+      'decrypting layer', 'get decrypt key', 'Necessary DecryptParameters', 'should be decrypted, but', 'tar+encrypted',
+      'tar+gzip+encrypted', 'tar+zstd+encrypted',
     ],
     example: '"PullImage from image service failed" err="rpc error: code = Internal desc = failed to handle layer: '
       + 'failed to get decrypt key missing private key needed for decryption" '
@@ -80,13 +79,11 @@ export const POLICY_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.SIGNATURE,
     words: [
       'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
-      'server provided … signatures',
-      'signature was required, but no signature exists', 'Invalid GPG signature',
+      'server provided … signatures', 'signature was required, but no signature exists', 'Invalid GPG signature',
       'None of the signatures were accepted', 'unrecognized signature format, starting with',
       'image verifier … blocked pull of', 'blocking pull of … image verifier',
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'The image is not signed in Notary', 'The image is not signed by cosign',
-      'The image is not signed by notation', 'no matching signatures were found',
+      'The image is not signed ', 'no matching signatures were found',
       'the signature using provider … signature verification failed',
       // confidential-containers/guest-components@v0.10.0:image-rs/src/image.rs
       'Image policy rejected: ', 'Security validate failed: Validate image failed',
@@ -94,13 +91,11 @@ export const POLICY_ROWS: readonly CauseRow[] = [
       'remote trust data does not exist', 'does not have trust data for', 'No valid trust data for',
       'remote repository … out-of-date', 'trust data missing for', 'potential malicious behavior - trust data',
       'no trust data available', 'No trust data for', 'No trusted tags for',
-      'establishing connection to trust repository', 'cosign verify failed',
-      'contacting notary server', 'unable to verify sha256: … against keyrings',
-      'specifies a default of `insecureAcceptAnything`; refusing usage',
+      'establishing connection to trust repository', 'cosign verify failed', 'contacting notary server',
+      'unable to verify sha256: … against keyrings', 'specifies a default of `insecureAcceptAnything`; refusing usage',
       // containers/image@v5.36.0:signature
-      'are rejected by policy', 'Signature by … is not accepted',
-      'does not match expected fingerprint', 'no signature metadata available',
-      'image verifier blocked', 'Signature for digest … does not match',
+      'are rejected by policy', 'Signature by … is not accepted', 'does not match expected fingerprint',
+      'no signature metadata available', 'image verifier blocked', 'Signature for digest … does not match',
       'Signature for docker digest … does not match',
     ],
     // What is loaded here; where the signatures are kept was asked, and did not answer.

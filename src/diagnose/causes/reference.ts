@@ -35,11 +35,9 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.INVALID_REFERENCE,
     words: [
-      'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
-      'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
-      'unable to parse image name',
-      'is not a valid repository/tag', 'scratch is a reserved name', 'Invalid namespace name (',
-      'repository name must be lowercase', 'invalid repository name',
+      'InvalidImageName', 'parse image reference', 'parse image name', 'failed to apply default image tag',
+      'invalid reference format', 'is not a valid repository/tag', 'scratch is a reserved name',
+      'Invalid namespace name (', 'repository name must be lowercase', 'invalid repository name',
       'repo must be lowercase', 'index name … Cannot begin or end with a hyphen',
       'repository name must not be more than', 'repository name must have at least one component',
       'is not a named reference', 'object required: invalid argument', 'base name … should not be blank',
@@ -51,8 +49,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
       'invalid reference: ',
       // Java and Node.js: Jib, Testcontainers, devcontainers
-      'Invalid image reference', 'is not a valid Docker image name', 'could not parse image name',
-      'InvalidRepositoryName', 'contain a scheme',
+      'Invalid image reference', 'is not a valid Docker image name', 'InvalidRepositoryName', 'contain a scheme',
       // GitLab's runner, and the API server of Kubernetes
       'invalid service image name', 'image: Invalid value: … must not have leading or trailing whitespace',
       // containers/skopeo: what is written as an address
@@ -77,12 +74,10 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'hostname required', 'invalid container ref: ', 'could not parse reference',
       'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid '
         + 'port',
-      'invalid digest format', ': name invalid', 'name_invalid',
-      'invalid checksum digest', 'tag can\'t be used with',
-      'references with both a tag and digest are currently not supported',
-      'invalid host name format', 'Invalid image reference: ', 'no tag or digest specified',
-      'no tag or digest when expecting', 'URL must be in format', 'ostree- … Unknown transport',
-      'has neither a tag nor a digest',
+      'invalid digest format', ': name invalid', 'name_invalid', 'invalid checksum digest', 'tag can\'t be used with',
+      'references with both a tag and digest are currently not supported', 'invalid host name format',
+      'no tag or digest specified', 'no tag or digest when expecting', 'URL must be in format',
+      'ostree- … Unknown transport', 'has neither a tag nor a digest',
     ],
     // Here it is the registry that wrote it.
     unless: ['in header not a valid digest'],
@@ -171,11 +166,10 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     ],
     unless: [
       'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker',
-      'parsing HTTP', 'response body', 'status code', 'initializing source',
-      'initializing image from source', 'unable to pull', 'pinging ', 'https://',
-      'invalid character <', 'webhook', 'download failed', 'error pulling image configuration', 'fetching ',
-      'failed to decode layer',
-      'unmarshal … manifest', 'unmarshal image', 'image config', 'downloaded json', 'config file',
+      'parsing HTTP', 'response body', 'status code', 'initializing source', 'initializing image from source',
+      'unable to pull', 'pinging ', 'https://', 'invalid character <', 'webhook', 'download failed',
+      'error pulling image configuration', 'fetching ', 'failed to decode layer', 'unmarshal … manifest',
+      'unmarshal image', 'image config', 'downloaded json', 'config file',
     ],
     inPull: true,
     example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',

@@ -40,10 +40,9 @@ export const ROUTE_ROWS: readonly CauseRow[] = [
     ],
     unless: [
       'unexpected status', 'status code', 'StatusCode', 'HTTP status', 'status=', 'Status 4', 'Status 5',
-      'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
-      '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', '403: Forbidden', '500: Internal', '502: Bad',
-      '503: Service', '504: Gateway', 'denied',
-      'error from registry: ', 'unavailable: service unavailable', 'unknown: Forbidden',
+      'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad', '503 Service',
+      '504 Gateway', 'HTTP 403', 'HTTP 50', '403: Forbidden', '500: Internal', '502: Bad', '503: Service',
+      '504: Gateway', 'denied', 'error from registry: ', 'unavailable: service unavailable', 'unknown: Forbidden',
     ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],
@@ -57,8 +56,7 @@ export const ROUTE_ROWS: readonly CauseRow[] = [
       'dial tcp: lookup', 'no such host', 'server misbehaving', 'Temporary failure in name resolution',
       'could not resolve host', 'name or service not known', 'temporary error during hostname resolution',
       // Java, Node and Rust
-      'UnknownHostException', 'getaddrinfo ENOTFOUND', 'failed to lookup address',
-      'lookup … ... i/o timeout',
+      'UnknownHostException', 'getaddrinfo ENOTFOUND', 'failed to lookup address', 'lookup … ... i/o timeout',
       // musl
       'lookup … : Try again',
     ],

@@ -11,7 +11,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   {
     // What proxies before a registry say of a request that came too slowly.
     cause: PullFailureCause.NETWORK_TIMEOUT,
-    words: [...written(408, 'Request Time'), '<h1>408 Request Time-out'],
+    words: written(408, 'Request Time'),
     inPull: true,
     alternatives: [PullFailureCause.UNEXPECTED_STATUS],
     example: "error parsing HTTP 408 response body: invalid character '<' looking for beginning of value: "
@@ -77,17 +77,15 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
-      'unexpected status: 30',
-      'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'Server error: Status 0', 'unexpected HTTP status 3',
-      'missing or empty Content-Type header', 'missing Content-Length header in response',
+      'unexpected status: 30', 'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'Server error: Status 0',
+      'unexpected HTTP status 3', 'missing or empty Content-Type header', 'missing Content-Length header in response',
       // google/go-containerregistry@v0.20.6:pkg/v1/remote/fetcher.go, oras-project/oras-go@v2.6.0
       'response did not include', 'invalid response Content-Type', 'mismatch response Content-Type',
       'unknown response Content-Length', 'did not return a digest header', 'OCI distribution spec violation',
       'stopped after 10 redirects', 'redirects exceeded', 'missing Location header',
       // Where one of the two speaks the first interface only
-      'appear to be a v2 registry endpoint', 'Please contact admins of registry',
-      'talk to a V1', 'Cannot pull by digest with v1 registry',
-      'Unsupported docker v1 repository request',
+      'appear to be a v2 registry endpoint', 'Please contact admins of registry', 'talk to a V1',
+      'Cannot pull by digest with v1 registry', 'Unsupported docker v1 repository request',
     ],
     inPull: true,
     example: 'initializing source docker://registry.example.com/app:1: reading manifest 1 in registry.example.com/app: '

@@ -73,8 +73,7 @@ export const TLS_ROWS: readonly CauseRow[] = [
     words: [
       'x509: ', 'failed to verify certificate', 'certificate verify failed',
       'CERTIFICATE_VERIFY_FAILED', 'SSL certificate problem', 'SSLHandshakeException', 'unable to load CA cert',
-      'unable to read CA cert', 'failed to load X509 key pair', 'only secure connections are allowed',
-      'could not load X509 key pair',
+      'unable to read CA cert', 'load X509 key pair', 'only secure connections are allowed',
     ],
     // Java, where the connection was cut
     unless: ['the handshake', 'during handshake'],
@@ -106,9 +105,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.HTTP_VS_HTTPS,
     words: [
-      'server gave HTTP response to HTTPS client',
-      'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
-      'malformed HTTP status code', 'malformed HTTP version',
+      'server gave HTTP response to HTTPS client', 'first record does not look like a TLS handshake',
+      'oversized record received', 'malformed HTTP response', 'malformed HTTP status code', 'malformed HTTP version',
       'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
       'not sent because the connection was over HTTP', 'is HTTP only and requires',
       'insecure HTTP connection not allowed',

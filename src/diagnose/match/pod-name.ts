@@ -6,7 +6,8 @@ export interface PodName {
   readonly namespace?: string;
 }
 
-const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+/** What the names of objects look like. */
+export const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** The kubelet of old names a pod by its UID first. */
 const UID = /^[0-9a-f-]{32,36}$/;
 /** The kubelet names pods `web-0_prod(UID)`. */

@@ -1,6 +1,7 @@
 import { beginsMessage } from './block-reader';
 import { saysImage } from './rows';
 import { isBrokenWord } from '../match/broken-word';
+import { NAME } from '../match/pod-name';
 import { withoutSecrets } from '../safe-text';
 
 /** The line above, below or between the rows of a table that a program drew. */
@@ -14,7 +15,6 @@ const OPEN_REFERENCE = /(?:^|\s)"[^"\s]*[/.:][^"\s]*$/;
 /** Between two rows, as between other things that have nothing to do with one another. */
 const BETWEEN = '---';
 
-const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 const READY = /^\d+\/\d+$/;
 /** How Kubernetes ends the names of pods: kubernetes/apimachinery@v0.31.0:pkg/util/rand/rand.go has the letters. */
 const NAME_OF_POD = /^[a-z0-9][a-z0-9.-]*-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d{1,3})$/;

@@ -2,6 +2,7 @@ import { ageIn, withoutCount } from './age';
 import { FailureInput } from './failure-input';
 import { isOtherEvent, waitsForImage } from './object-inputs';
 import { rowWithoutType } from './old-rows';
+import { NAME } from '../match/pod-name';
 
 /** Lines longer than this are no rows of a table of pods. */
 const MAX_ROW = 2_000;
@@ -35,7 +36,6 @@ const MAX_CELLS = 6;
 const OBJECT = /(?:^|[\s|│])(?:pods?|po)\/([a-z0-9][a-z0-9.-]*)/i;
 /** `web-0.17d2f6a2b3c4d5e6` of old tables is the event of pod `web-0`. */
 const EVENT_NAME = /^(.+)\.[0-9a-f]{8,}$/;
-const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 const ONLY_AGE = new RegExp(`^(?:${AGE})$`);
 const PART = /spec\.\w+\{([^}]*)\}/;
 const SOURCE = /\{kubelet ([^}]+)\}|(?:^|[\s|│])kubelet, (\S+)/;

@@ -2,6 +2,7 @@ import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { labelsOf } from '../../kubernetes/label-selector';
 import { objectKey } from '../../kubernetes/name';
 import { AuditOrigin } from '../audit-report';
+import { configMapsOf, Import, importsOf, namesAmong, variablesOf } from './job-environment';
 import { at, entriesAt, objectsAt, textAt, textsAt } from './members';
 import { Subject, subjectOf, namespaceOf, nameOf } from './object-ref';
 import { ownerOf } from './owner';
@@ -41,18 +42,8 @@ interface Candidate {
   readonly imports: readonly Import[];
 }
 
-/** Variables that a container takes from a ConfigMap: one by its key, or all with a prefix. */
-interface Import {
-  readonly configMap: string;
-  readonly key?: string;
-  readonly name: string;
-}
-
 /** The label by which the refreshers of this package are known. */
 const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
-
-/** More variables of one ConfigMap are not kept. */
-const MAX_VALUES = 100;
 
 /** What writes pull secrets forever, without being a job. */
 const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicationController']);
@@ -194,53 +185,6 @@ function projectsToken(podSpec: unknown): boolean {
   return objectsAt(podSpec, 'volumes').some(volume =>
     objectsAt(volume, 'projected', 'sources').some(source => at(source, 'serviceAccountToken') !== undefined),
   );
-}
-
-function configMapsOf(podSpec: unknown, containers: readonly unknown[]): string[] {
-  const names = [
-    ...objectsAt(podSpec, 'volumes').flatMap(volume => [
-      textAt(volume, 'configMap', 'name'),
-      ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'configMap', 'name')),
-    ]),
-    ...containers.flatMap(container =>
-      objectsAt(container, 'envFrom').map(source => textAt(source, 'configMapRef', 'name')),
-    ),
-  ];
-  return [...new Set(names.filter(name => name !== undefined))].map(detached);
-}
-
-/** The environment of the containers, as far as it is written in the job: values of Secrets are not. */
-function variablesOf(containers: readonly unknown[]): Map<string, string> {
-  const variables = containers
-    .flatMap(container => objectsAt(container, 'env'))
-    .map(entry => [textAt(entry, 'name'), textAt(entry, 'value')]);
-  return namesAmong(
-    variables.filter((entry): entry is [string, string] => entry[0] !== undefined && entry[1] !== undefined),
-  );
-}
-
-/** What can be the name of a Secret or namespace; all else is of no interest, and can be a credential. */
-function namesAmong(entries: readonly (readonly [string, string])[]): Map<string, string> {
-  return new Map(
-    entries
-      .filter(([, value]) => /^[a-z0-9.-]{1,253}$/.test(value))
-      .slice(0, MAX_VALUES)
-      .map(([name, value]) => [detached(name), detached(value)]),
-  );
-}
-
-/** What the containers take of ConfigMaps: of two of one name the later counts, and single ones before all of a map. */
-function importsOf(containers: readonly unknown[]): Import[] {
-  const maps = containers.flatMap(container => objectsAt(container, 'envFrom'))
-    .map(entry => ({ configMap: textAt(entry, 'configMapRef', 'name'), name: textAt(entry, 'prefix') ?? '' }));
-  const single = containers
-    .flatMap(container => objectsAt(container, 'env'))
-    .map(entry => ({
-      configMap: textAt(entry, 'valueFrom', 'configMapKeyRef', 'name'),
-      key: textAt(entry, 'valueFrom', 'configMapKeyRef', 'key') ?? '',
-      name: textAt(entry, 'name') ?? '',
-    }));
-  return [...maps, ...single].filter((entry): entry is Import => entry.configMap !== undefined);
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } {

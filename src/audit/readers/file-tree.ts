@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, statSync, Stats } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { problem } from './read-problem';
 import { InputProblem } from './reader-sink';
 import { counted } from '../../pull/text';
 import { isDockerConfigFile } from '../facts/docker-config-file';
@@ -41,61 +42,76 @@ export type FileFilter = (path: string) => boolean;
  */
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
   const seen = new Set<string>();
-  let unwanted = 0;
-  let repeated = 0;
   for (const path of paths) {
-    [unwanted, repeated] = [0, 0];
+    yield* new FolderWalk(seen, isWanted).files(path);
+  }
+}
+
+/** The files of one path, without those that were found before. */
+class FolderWalk {
+  private unwanted = 0;
+  private repeated = 0;
+
+  constructor(private readonly seen: Set<string>, private readonly isWanted: FileFilter) {}
+
+  public* files(path: string): Iterable<FoundFile> {
     let isEmpty = true;
     // An empty path does not mean the current folder.
-    for (const found of find(path === '' ? path : normalize(path), true)) {
+    for (const found of this.find(path === '' ? path : normalize(path), true)) {
       isEmpty &&= 'script' in found;
       yield found;
     }
     // Only of a folder nothing comes at all; a mistyped one must not look as if all were well.
-    if (isEmpty && repeated === 0) {
-      yield { problem: { file: path, isNote: true, message: emptiness(unwanted) } };
+    if (isEmpty && this.repeated === 0) {
+      yield { problem: { file: path, isNote: true, message: emptiness(this.unwanted) } };
     }
   }
 
-  function* find(path: string, isNamed: boolean, isTemplate = false): Iterable<FoundFile> {
-    const isManifest = MANIFEST.test(path);
-    const isConfig = isDockerConfigFile(path);
+  private* find(path: string, isNamed: boolean, isTemplate = false): Iterable<FoundFile> {
     let stats: Stats;
     try {
       stats = statSync(path);
     } catch (error) {
       if (isNamed || !isLink(path)) {
         yield problem(path, error, isNamed);
-      } else if (isManifest) {
+      } else if (MANIFEST.test(path)) {
         yield { problem: { file: path, isNote: true, message: 'is a link that leads nowhere' } };
       }
       return;
     }
     // Links can lead back to where they are, and to what was read already.
     const id = `${stats.dev}:${stats.ino}`;
-    if (seen.has(id) && (!isNamed || stats.isDirectory())) {
-      repeated += 1;
+    if (this.seen.has(id) && (!isNamed || stats.isDirectory())) {
+      this.repeated += 1;
       return;
     }
-    seen.add(id);
+    this.seen.add(id);
     if (stats.isDirectory()) {
-      yield* list(path, isTemplate);
+      yield* this.list(path, isTemplate);
     } else if (isNamed) {
       yield { path, isNamed };
-    } else if (isManifest || isConfig) {
-      if (!isWanted(path)) {
-        unwanted += 1;
+    } else {
+      yield* this.file(path, stats, isTemplate);
+    }
+  }
+
+  /** A file of a folder. */
+  private* file(path: string, stats: Stats, isTemplate: boolean): Iterable<FoundFile> {
+    const isConfig = isDockerConfigFile(path);
+    if (MANIFEST.test(path) || isConfig) {
+      if (!this.isWanted(path)) {
+        this.unwanted += 1;
       } else if (stats.isFile()) {
-        yield { path, isNamed, ...(isTemplate || isConfig) && { isTextOnly: true } };
+        yield { path, isNamed: false, ...(isTemplate || isConfig) && { isTextOnly: true } };
       } else {
         yield { problem: { file: path, isNote: true, message: 'is no regular file and was not read' } };
       }
-    } else if (SCRIPT.test(path) && stats.isFile() && stats.size <= MAX_SCRIPT_BYTES && isWanted(path)) {
+    } else if (SCRIPT.test(path) && stats.isFile() && stats.size <= MAX_SCRIPT_BYTES && this.isWanted(path)) {
       yield { script: path };
     }
   }
 
-  function* list(folder: string, isTemplate: boolean): Iterable<FoundFile> {
+  private* list(folder: string, isTemplate: boolean): Iterable<FoundFile> {
     let names: string[];
     try {
       names = readdirSync(folder).sort();
@@ -108,7 +124,7 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
       yield { chart: folder };
     }
     for (const name of names.filter(each => !PASSED_OVER.has(each) && !(isChart && each === CHARTS))) {
-      yield* find(join(folder, name), false, isTemplate || (isChart && name === TEMPLATES));
+      yield* this.find(join(folder, name), false, isTemplate || (isChart && name === TEMPLATES));
     }
   }
 }
@@ -125,23 +141,4 @@ function isLink(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a folder',
-  EACCES: 'may not be read: permission denied',
-  EPERM: 'may not be read: permission denied',
-  ELOOP: 'is a link that leads to itself',
-};
-
-/** A path that cannot be read, and why. */
-export function problem(path: string, error: unknown, isNamed: boolean): { readonly problem: InputProblem } {
-  return { problem: { file: path, message: reasonOf(error), ...isNamed ? { isFatal: true } : {} } };
-}
-
-/** Why something cannot be read, as the end of a sentence. */
-export function reasonOf(error: unknown): string {
-  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-  return Object.hasOwn(REASONS, code) ? REASONS[code] : `cannot be read: ${code}`;
 }

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
-import { FileFilter, FilePath, findFiles, problem } from './file-tree';
+import { FileFilter, FilePath, findFiles } from './file-tree';
 import { Kustomizations } from './kustomizations';
+import { problem } from './read-problem';
 import { InputProblem, ReaderSink } from './reader-sink';
 import { STANDARD_INPUT } from './source-texts';
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { reasonOf } from './file-tree';
+import { reasonOf } from './read-problem';
 import { MAX_DOCUMENT_BYTES } from './reader-sink';
 
 const PIECE_BYTES = 2 ** 16;

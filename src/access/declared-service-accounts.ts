@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Namespace } from './access-namespaces';
-import { annotationsOf } from './node-access';
+import { annotationsOf } from './node-coverage';
 import { AccessGroups } from './pull-secret-groups';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 

@@ -11,10 +11,8 @@ import { GrantPullOptions, IPullSecret } from '../secret';
 import { chartNamespaces } from './chart-namespaces';
 import { checkAccessProps } from './check-props';
 import { declareServiceAccounts } from './declared-service-accounts';
-import {
-  annotationsOf, joinedGrants, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts,
-  servedNamespaces, writeNodeFiles,
-} from './node-access';
+import { joinedGrants, makeNodeAccess, NodeAccess, writeNodeFiles } from './node-access';
+import { annotationsOf, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces } from './node-coverage';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 import { addPullSecretPolicies } from './pull-secret-policies';

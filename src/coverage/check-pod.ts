@@ -3,11 +3,11 @@ import { ImageReference } from '../image';
 import { anonymousPull } from './aks-image-pull';
 import { AppSecrets } from './app-secrets';
 import { Finding, makeFinding } from './finding';
+import { imageFlaw } from './image-flaw';
 import { mirrorFindings } from './mirror-credentials';
 import { Pod } from './pods';
 import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
-import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { PodImage } from '../kubernetes/pod-images';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { isVersionAtLeast } from '../kubernetes/version';
@@ -18,11 +18,9 @@ import { idOfMiss, nearestMiss } from '../pull/nearest-miss';
 import { readImage } from '../pull/read-image';
 import { repeatedKeys } from '../pull/repeated-keys';
 import {
-  considered, hiddenSentence, invalidImageSentence, missSentence, placeholderSentence, repeatedSentence,
-  shadowedSentence, undecodableSentence,
+  considered, hiddenSentence, missSentence, repeatedSentence, shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
 import { shownImage, shownKey } from '../pull/text';
-import { holdsPythonObject, unsetVariable } from '../pull/unset-variable';
 
 const CONTAINER_WORDS = {
   containers: 'container',
@@ -59,33 +57,18 @@ class PodCheck {
 
   public image(place: PodImage): Finding[] {
     const { image } = place;
-    if (image === undefined || image === null || image === '') {
-      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, 'has no image: it is empty or left out, and the '
-        + 'API server takes no container without one. Give it one')];
-    }
     const { reference, problem } = readImage(image);
-    const unset = typeof image === 'string' ? unsetVariable(image) : undefined;
-    if (unset !== undefined) {
-      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', and `
-        + `'${unset}' in it is what a variable that is not set leaves in a text: set it`)];
-    }
-    if (typeof image === 'string' && holdsPythonObject(image)) {
-      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', with an `
-        + 'object of Python in it: write its text, such as registry.to_string()')];
-    }
-    const placeholder = typeof image === 'string' && isPlaceholderImage(image)
-      ? [this.ofImage('warning', FindingId.PLACEHOLDER_IMAGE, place, placeholderSentence(image))]
-      : [];
-    if (!reference) {
-      return placeholder.length > 0 ? placeholder
-        : [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, invalidImageSentence(image, problem!))];
+    const flaw = imageFlaw(image, problem);
+    const flaws = flaw === undefined ? [] : [this.ofImage(flaw.severity, flaw.id, place, flaw.says)];
+    if (flaw?.severity === 'invalid' || !reference) {
+      return flaws;
     }
     const floating = floatingTag(place, reference)
       ? [this.ofImage('warning', FindingId.FLOATING_TAG, place, `pulls '${image}' by a tag that moves, with `
         + 'imagePullPolicy IfNotPresent: nodes keep running the version that they pulled first. Pin a version or '
         + 'digest, or use Always')]
       : [];
-    return [...placeholder, ...this.coverage(reference, place), ...floating];
+    return [...flaws, ...this.coverage(reference, place), ...floating];
   }
 
   /**

@@ -86,9 +86,7 @@ function isScalar(value: unknown): boolean {
 }
 
 /**
- * What of a workload matters to a pull, for one whose properties are not plain data.
- *
- * Renders only what of a workload matters to a pull, at a fraction of the cost of the whole.
+ * Renders the members above and no others, at a fraction of the cost of the whole, where the properties are not data.
  *
  * cdk8s resolves the excerpt as it resolves the whole, `Lazy` values and other resolvers included. JSON patches may
  * need what is left out, so a patched object has to be rendered as a whole.

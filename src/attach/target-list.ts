@@ -19,6 +19,10 @@ export class TargetList {
     this.entries.push(entry);
   }
 
+  public get all(): Target[] {
+    return this.entries.map(entry => this.targetOf(entry));
+  }
+
   /** Those whose `ApiObject` passes a test. */
   public filter(test: (object: ApiObject) => boolean): Target[] {
     return this.entries
@@ -63,8 +67,7 @@ export class TargetList {
   }
 
   private index(): Map<string, Target[]> {
-    const targets = this.entries.map(entry => this.targetOf(entry));
-    return groupBy(targets, ({ namespace, name }) => objectKey(namespace, name));
+    return groupBy(this.all, ({ namespace, name }) => objectKey(namespace, name));
   }
 }
 

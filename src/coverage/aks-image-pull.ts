@@ -24,7 +24,7 @@ export function anonymousPull(pod: Pod, image: ImageReference, plan: GrantPlan):
     return undefined;
   }
   if (!PULLERS.has(plan)) {
-    PULLERS.set(plan, plan.tree.serviceAccounts.filter(() => true).find(({ namespace, name }) =>
+    PULLERS.set(plan, plan.tree.serviceAccounts.all.find(({ namespace, name }) =>
       pullsAsItself(plan.annotationsOf(namespace, name))));
   }
   const puller = PULLERS.get(plan);

@@ -28,8 +28,7 @@ function isTemplate({ kind, objects }: KubernetesObject): boolean {
 
 /**
  * What a value holds: itself, or the items of a list or of a template of OpenShift, also of lists in lists. The items
- * of a typed list, as the API
- * server serves it, do not say what they are; here they do.
+ * of a typed list, as the API server serves it, do not say what they are; here they do.
  */
 export function* objectsIn(value: unknown): Iterable<unknown> {
   // A stack of our own is not exhausted by the depth of lists.

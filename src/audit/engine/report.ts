@@ -41,8 +41,8 @@ const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
 const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
 
 /**
- * Rules on credentials that lie open: keys and what is random in what is applied no more and in demonstrations too, and
- * tokens in examples.
+ * Rules on credentials that lie open: keys and what is random in what is no longer applied and in demonstrations too,
+ * and tokens in examples.
  */
 const STANDS_OPEN = /^PRA40[56]/;
 

@@ -51,7 +51,7 @@ export interface Problem {
   readonly severity?: AuditSeverity;
   /** Whether it is as bad in the data of tests, as a token is that has the form of real ones. */
   readonly isAnywhere?: boolean;
-  /** Whether it is a credential of words, which in a demonstration, or in what is applied no more, say little. */
+  /** Whether it is a credential of words, which in a demonstration, or in what is no longer applied, say little. */
   readonly isUnproved?: boolean;
   /** Whether it is of an object that a cluster gave out, so that it was in use there. */
   readonly isExported?: boolean;

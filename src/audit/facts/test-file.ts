@@ -19,7 +19,7 @@ const EXAMPLES = new RegExp(`(?:^|/)(?:${[
 const OF_DEMOS = new Set(['example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials',
   'quickstart', 'quickstarts', 'walkthrough']);
 
-/** Words in the name of a folder, or at the end of that of a file, of what is applied no more. */
+/** Words in the name of a folder, or at the end of that of a file, of what is no longer applied. */
 const OUTDATED = new Set(['old', 'archived', 'deprecated', 'obsolete', 'trash', 'unused']);
 /** Further ones that have to be the whole name: an application may be called so too. Of `templates` charts are made. */
 const UNUSED_FOLDER = new Set([...OUTDATED, 'archive', 'archives', 'legacy', 'backup', 'backups', 'bak', 'attic',
@@ -38,7 +38,7 @@ export function isExample(file: string): boolean {
 
 /**
  * Whether a file is nothing that the repository itself applies to its clusters, as far as its path tells: one of the
- * above, of a demonstration, which may be a whole application, or of what is applied no more.
+ * above, of a demonstration, which may be a whole application, or of what is no longer applied.
  */
 export function isUnused(file: string): boolean {
   const folders = file.replace(DEMO_STAGE, '').split('/');

@@ -25,7 +25,7 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'password or the user says that it may be made up (`demo_token`, `teste`) and is not random. A warning '
     + 'where the registry is still to be filled in. For information where a construct says by its name and mark that '
     + 'it does so, and in files of tests and of examples, but for tokens, and passwords of words in demonstrations '
-    + 'and in what is applied no more (`demo/`, `old/`); in a folder `backup` these are a warning, and an error of a '
+    + 'and in what is no longer applied (`demo/`, `old/`); in a folder `backup` these are a warning, and an error of a '
     + 'Secret that was exported from a cluster, with its `uid`. For information, too, are '
     + 'tokens that end within hours (users `AWS`, '
     + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and '

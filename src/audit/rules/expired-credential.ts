@@ -16,7 +16,7 @@ export const EXPIRED_CREDENTIAL: Rule = {
   checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of '
     + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`. For information where no workload that the '
     + 'Secret reaches has an image that the credential is for, and, where it reaches none, beside logins that have '
-    + 'not expired; and of files, where a job or commands in the files write it anew.',
+    + 'not expired; and of files, where a job or commands in the files write it again.',
   cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the '
     + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',

@@ -174,7 +174,7 @@ describe('what is wrong in the data of tests', () => {
       .map(({ rule, severity }) => `${rule} ${severity}`);
   };
 
-  test('is for information, as in examples and in what is applied no more', () => {
+  test('is for information, as in examples and in what is no longer applied', () => {
     expect(severities('/repo/a/testdata/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);
     expect(severities('/repo/a/examples/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);
     expect(severities('/repo/a/legacy/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);

@@ -20,7 +20,7 @@ test.each([
   'web.bak.yaml',
   'deploy-example/manifests/a.yaml', 'demo/a.yaml', 'k8s-demo/a.yaml', 'Sample App/a.yaml', 'tutorial-3/a.yaml',
   'deploy/template/a.yaml', 'env/demo/old/a.yaml', 'myenv/demo/a.yaml', 'secret-template.yaml', 'quickstart/a.yaml',
-])('%s is applied no more or of a demonstration, but no example', file => {
+])('%s is no longer applied or of a demonstration, but no example', file => {
   expect(isExample(file)).toBe(false);
   expect(isUnused(file)).toBe(true);
 });

@@ -64,7 +64,7 @@ test('base64 of a header alone as a default is none', () => {
   expect(find(`p8: \${P8:${header}}\n`)).toEqual([]);
 });
 
-describe('in demonstrations and in what is applied no more', () => {
+describe('in demonstrations and in what is no longer applied', () => {
   const secret = (password: string) =>
     yaml('a', base64(JSON.stringify({ auths: { 'reg.io': { username: 'maria', password } } })));
   const severity = (file: string, text: string) => find(text, 'PRA405', file).map(found => found.severity);

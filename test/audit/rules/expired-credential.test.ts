@@ -103,7 +103,7 @@ describe('of a Secret that nothing names', () => {
   });
 });
 
-test('what a job, or a command in the files, writes anew is what it began with; in a live cluster it is late', () => {
+test('what a job, or a command in the files, writes again is what it began with; in a live cluster it is late', () => {
   const secret = withPassword('reg.io', jwt({ exp: seconds('2026-01-01T11:00:00Z') }));
   const web = deployment('reg.io/a', lists('pull'));
   const told = (script: string, cluster = false) => {

@@ -4,7 +4,7 @@ import { ContainerType } from '../kubernetes/pod-images';
 import { Pull, triedCredentials, Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 import { readImage } from '../pull/read-image';
-import { printable, shownImage } from '../pull/text';
+import { printable, shownImage } from '../text/shown';
 
 /** The result for one image of one object with the pull secrets that its pod will have. */
 export interface CoverageRow {

@@ -4,7 +4,7 @@ import { Audit } from './engine/audit';
 import { readSecretContent } from './facts/secret-content';
 import { normalizeKey } from '../image/registry-key';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { printable, shownKey } from '../pull/text';
+import { printable, shownKey } from '../text/shown';
 
 /** What a Secret or Docker config holds, and never a password. */
 export interface Inspection {

@@ -3,7 +3,7 @@ import { shownUser } from './facts/credential-pattern';
 import { ListKeyring } from '../pull/list-keyring';
 import { nearKey } from '../pull/nearest-miss';
 import { readImage } from '../pull/read-image';
-import { shownImage, shownKey } from '../pull/text';
+import { shownImage, shownKey } from '../text/shown';
 
 /** What the kubelet would do with an image. */
 export interface Resolution {

@@ -20,7 +20,7 @@ import { repeatedKeys } from '../pull/repeated-keys';
 import {
   considered, hiddenSentence, missSentence, repeatedSentence, shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
-import { shownImage, shownKey } from '../pull/text';
+import { shownImage, shownKey } from '../text/shown';
 
 const CONTAINER_WORDS = {
   containers: 'container',

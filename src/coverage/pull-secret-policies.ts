@@ -8,7 +8,7 @@ import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { Additions } from '../pull/additions';
 import { FindingId } from '../pull/finding-id';
 import { memoized } from '../pull/memoized';
-import { quoted } from '../pull/text';
+import { quoted } from '../text/shown';
 
 /** The policies of an app, and the labels of its namespaces. */
 export class PullSecretPolicies {

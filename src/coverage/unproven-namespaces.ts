@@ -11,10 +11,10 @@ import { Tree, WorkloadTarget } from '../attach/tree';
 import { FindingId } from '../pull/finding-id';
 import { memoized } from '../pull/memoized';
 import { readImage } from '../pull/read-image';
-import { quoted } from '../pull/text';
 import { editDistance } from '../registry/edit-distance';
 import { registryAt, withoutPort } from '../registry/known-registries';
 import { RegistryKind } from '../registry/registry-kind';
+import { quoted } from '../text/shown';
 
 const { OTHER } = RegistryKind;
 

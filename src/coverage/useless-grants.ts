@@ -11,7 +11,7 @@ import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
-import { counted, quoted, shownImage, shownKey } from '../pull/text';
+import { counted, quoted, shownImage, shownKey } from '../text/shown';
 
 /** What tells whether a grant is of use. */
 export interface GrantContext {

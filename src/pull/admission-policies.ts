@@ -1,12 +1,12 @@
 import { AddedPullSecrets } from './added-pull-secrets';
 import { Additions } from './additions';
 import { memoized } from './memoized';
-import { printable } from './text';
 import { isMirrorPodExcluded } from '../kubernetes/admitted-pod';
 import { Annotation } from '../kubernetes/annotation';
 import { apiGroup, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { labelsOf, mayBeSelected } from '../kubernetes/label-selector';
 import { valueAt } from '../kubernetes/pod-spec-path';
+import { printable } from '../text/shown';
 
 /** Whether something is for a namespace; undefined where that is not known. */
 type Membership = (

@@ -3,8 +3,8 @@ import { PullKnowledge, Pull } from './evaluator';
 import { NamedSecret } from './named-secret';
 import { NearestMiss } from './nearest-miss';
 import { ImageProblem } from './read-image';
-import { quoted, shownImage, shownKey } from './text';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
+import { quoted, shownImage, shownKey } from '../text/shown';
 
 /*
  * The sentences of findings, for the proof, the audit and the diagnosis. What to do is theirs: a grant, a change of

@@ -11,7 +11,7 @@ import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
-import { shownKey } from '../pull/text';
+import { shownKey } from '../text/shown';
 
 /**
  * Jobs of a CronJob have its name and 11 characters more.

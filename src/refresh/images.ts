@@ -1,7 +1,7 @@
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
-import { shownImage } from '../pull/text';
 import { Registry } from '../registry';
 import { readLocation } from '../registry/host-grammar';
+import { shownImage } from '../text/shown';
 
 /** The image of a refresher's pod. */
 export interface RefreshImages {

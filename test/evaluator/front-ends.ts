@@ -11,7 +11,7 @@ import { PullFailure, PullFailureContext } from '../../src/diagnose';
 import { ImageReference } from '../../src/image';
 import { isAdmittedPod } from '../../src/kubernetes/admitted-pod';
 import { Evaluator, Pull, triedCredentials } from '../../src/pull/evaluator';
-import { shownKey } from '../../src/pull/text';
+import { shownKey } from '../../src/text/shown';
 import { synthesisError } from '../support/synthesis-error';
 
 /** What one front end says of one image of one pod. */

@@ -5,7 +5,7 @@ import { Problem, Rule } from './rule';
 import { isAtLeast } from './severity';
 import { Suppressions } from './suppressions';
 import { memoized } from '../../pull/memoized';
-import { counted, printable, shownKey } from '../../pull/text';
+import { counted, printable, shownKey } from '../../text/shown';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';

@@ -1,4 +1,4 @@
-import { printable } from '../../pull/text';
+import { printable } from '../../text/shown';
 
 /** A form that credentials of registries and their clouds have, by which they are known wherever they stand. */
 export interface CredentialPattern {

@@ -1,7 +1,7 @@
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
-import { printable } from '../../pull/text';
+import { printable } from '../../text/shown';
 
 /** Names an object. */
 export interface ObjectRef {

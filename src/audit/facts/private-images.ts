@@ -12,9 +12,9 @@ import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
 import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
-import { shownKey } from '../../pull/text';
 import { withoutPort } from '../../registry/known-registries';
 import { loginOnly } from '../../registry/login-only';
+import { shownKey } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem } from '../engine/rule';
 

@@ -1,6 +1,6 @@
 import { textAt } from './members';
 import { detached } from './text';
-import { printable } from '../../pull/text';
+import { printable } from '../../text/shown';
 
 /** Who a binding is for. */
 export interface BindingSubject {

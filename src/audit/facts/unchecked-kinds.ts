@@ -2,7 +2,7 @@ import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
 import { memoized } from '../../pull/memoized';
-import { counted, printable } from '../../pull/text';
+import { counted, printable } from '../../text/shown';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What would have been checked. */

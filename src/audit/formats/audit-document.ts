@@ -1,5 +1,5 @@
 import { memoized } from '../../pull/memoized';
-import { counted } from '../../pull/text';
+import { counted } from '../../text/shown';
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
 import { InputProblem } from '../readers/reader-sink';

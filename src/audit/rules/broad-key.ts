@@ -1,5 +1,5 @@
 import { normalizeKey } from '../../image/registry-key';
-import { quoted, shownKey } from '../../pull/text';
+import { quoted, shownKey } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,5 +1,5 @@
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { quoted, shownKey } from '../../pull/text';
+import { quoted, shownKey } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isUnmistakable } from '../facts/credential-pattern';

@@ -1,4 +1,4 @@
-import { counted, quoted } from '../../pull/text';
+import { counted, quoted } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,6 +1,6 @@
 import { keyProblem } from '../../image/key-problem';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { printable, shownKey } from '../../pull/text';
+import { printable, shownKey } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isDesktopEntry } from '../facts/desktop-entry';

@@ -1,8 +1,8 @@
 import { PodImage } from '../../kubernetes/pod-images';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
-import { counted } from '../../pull/text';
 import { editDistance } from '../../registry/edit-distance';
+import { counted } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

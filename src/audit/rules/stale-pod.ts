@@ -1,5 +1,5 @@
 import { lateSentence, olderSentence } from '../../pull/sentences';
-import { quoted, shownImage } from '../../pull/text';
+import { quoted, shownImage } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

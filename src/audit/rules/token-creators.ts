@@ -1,4 +1,4 @@
-import { quoted } from '../../pull/text';
+import { quoted } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { expectedGroup, isForExpected } from '../facts/expected-readers';

@@ -6,7 +6,7 @@ import { expiriesOf } from '../../audit/facts/secret-expiry';
 import { normalizeKey } from '../../image/registry-key';
 import { triedCredentials, TriedCredential } from '../../pull/evaluator';
 import { FindingId } from '../../pull/finding-id';
-import { shownKey } from '../../pull/text';
+import { shownKey } from '../../text/shown';
 
 /** Which credentials the kubelet sends for the image, and whether they still work. */
 export function credentialFindings(examined: ExaminedPod, now: Date): PullFailureFinding[] {

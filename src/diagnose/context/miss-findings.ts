@@ -8,8 +8,8 @@ import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
-import { quoted, shownKey } from '../../pull/text';
 import { registryAt } from '../../registry/known-registries';
+import { quoted, shownKey } from '../../text/shown';
 
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;

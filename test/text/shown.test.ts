@@ -1,4 +1,4 @@
-import { counted, printable, quoted } from '../../src/pull/text';
+import { counted, printable, quoted } from '../../src/text/shown';
 
 test.each([
   ['a\nb', 'a\\u000ab'],

@@ -1,5 +1,6 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { groupBy } from '../collection/group-by';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, ExternalSecretSource, NodeSource } from '../credentials/source';
 import { namePart } from '../kubernetes/name';
@@ -13,7 +14,6 @@ import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-maker
 import { secretNames } from './secret-names';
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
 import { SecretCopies } from '../copies/secret-copies';
-import { groupBy } from '../kubernetes/group-by';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { checkOneLoginEach } from '../registry/given';
 

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { GrantPlan } from './plan';
 import { Target } from './target';
 import { WorkloadTarget } from './tree';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 
 /** A workload whose pods get their pull secrets from a ServiceAccount of the app when they are made. */
 export interface Inheritance {

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 

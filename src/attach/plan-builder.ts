@@ -7,7 +7,7 @@ import { ServiceAccountNames } from './service-account-names';
 import { chooseSecret } from './sources';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { objectKey } from '../kubernetes/name';
 import { asListOf, pullSecretListPath, serviceAccountPath } from '../kubernetes/pod-place';

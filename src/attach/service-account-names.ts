@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { serviceAccountPath } from '../kubernetes/pod-place';
 

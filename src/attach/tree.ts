@@ -5,7 +5,7 @@ import { Grant } from './grant';
 import { Granted, meantBy, WorkloadTarget } from './granted';
 import { countPatches, isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
 import { makesSecret } from '../kubernetes/made-secret';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { PlanBuilder } from './plan-builder';
 import { Target } from './target';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { madeSecretName } from '../kubernetes/made-secret';
 import { objectKey } from '../kubernetes/name';
 

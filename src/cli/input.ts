@@ -5,7 +5,7 @@ import type { ClusterAccess } from '../audit/readers/cluster';
 import { FileOptions, readFiles, readStream } from '../audit/readers/read-files';
 import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
 import { STANDARD_INPUT } from '../audit/readers/source-texts';
-import { memoized } from '../pull/memoized';
+import { memoized } from '../collection/memoized';
 
 /** Where the objects come from. */
 export interface InputOptions {

@@ -5,11 +5,11 @@ import { ProofOptions, Registries } from './registries';
 import { Grant } from '../attach/grant';
 import { Target } from '../attach/target';
 import { Granted, Tree, WorkloadTarget } from '../attach/tree';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
+import { memoized } from '../collection/memoized';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { PodImage } from '../kubernetes/pod-images';
 import { valueAt } from '../kubernetes/pod-spec-path';
-import { memoized } from '../pull/memoized';
 
 /** One request to prove the images of a scope. */
 export interface CoverageProof {

@@ -3,11 +3,11 @@ import { Finding, makeFinding } from './finding';
 import { changedPod, Pod } from './pods';
 import { PullSecretPolicy } from './pull-secret-policy';
 import { Target } from '../attach/target';
+import { memoized } from '../collection/memoized';
 import { labelsOf } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { Additions } from '../pull/additions';
 import { FindingId } from '../pull/finding-id';
-import { memoized } from '../pull/memoized';
 import { quoted } from '../text/shown';
 
 /** The policies of an app, and the labels of its namespaces. */

@@ -4,7 +4,7 @@ import { ExternalSecretStore } from './external-secret-store';
 import { slugOf } from './slug';
 import { ExternalSource, Generated, Generator, externalRegistries, RemoteRef } from './source';
 import { LoginBlock, TemplateBlock, templateText } from './template';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { shortDigest } from '../kubernetes/short-digest';
 import { checkOneLoginEach } from '../registry/given';
 

@@ -1,7 +1,7 @@
 import { CloudProvider } from '../registry';
 import { trustCommands } from './aws/commands';
 import { CloudGrant } from './cloud-grant';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 
 /** Equal for what is asked for, or granted, as the same identity (of which only this is needed here). */
 export function identityKey(

@@ -1,7 +1,7 @@
+import { groupBy } from '../collection/group-by';
 import { CloudGrant, CloudIdentity } from '../identity';
 import { identityKey, sharedPermissions, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
-import { groupBy } from '../kubernetes/group-by';
 import { Registry } from '../registry';
 import type { CredentialProvider } from './credential-provider';
 

@@ -1,5 +1,5 @@
 import { AccessPattern, AccessRecommendation } from './access-pattern';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** Answers for several providers as one, in which nothing is said twice. */

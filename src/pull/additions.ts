@@ -1,5 +1,5 @@
 import { AddedPullSecrets } from './added-pull-secrets';
-import { memoized } from './memoized';
+import { memoized } from '../collection/memoized';
 import { PodImage } from '../kubernetes/pod-images';
 
 /** A policy that changes the pull secrets of the pods of a namespace when they are admitted, or may do that. */

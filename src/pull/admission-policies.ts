@@ -1,6 +1,6 @@
 import { AddedPullSecrets } from './added-pull-secrets';
 import { Additions } from './additions';
-import { memoized } from './memoized';
+import { memoized } from '../collection/memoized';
 import { isMirrorPodExcluded } from '../kubernetes/admitted-pod';
 import { Annotation } from '../kubernetes/annotation';
 import { apiGroup, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';

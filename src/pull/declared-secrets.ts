@@ -1,5 +1,5 @@
-import { memoized } from './memoized';
 import { NamedSecret, SecretPlace } from './named-secret';
+import { memoized } from '../collection/memoized';
 import { DockerConfigJson } from '../image';
 import { objectKey } from '../kubernetes/name';
 

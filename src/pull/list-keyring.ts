@@ -1,5 +1,5 @@
+import { memoized } from '../collection/memoized';
 import { DockerConfigJson, ImageReference, Keyring, KeyringMatch } from '../image';
-import { memoized } from './memoized';
 import { readImage } from './read-image';
 
 /** The keyring that the kubelet makes of some pull secrets, made when an image is first looked up in it. */

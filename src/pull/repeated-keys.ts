@@ -1,5 +1,5 @@
-import { memoized } from './memoized';
 import { NamedSecret } from './named-secret';
+import { memoized } from '../collection/memoized';
 import { normalizeKey } from '../image/registry-key';
 
 /** Registry keys that get in the way of each other in a list of pull secrets. */

@@ -1,5 +1,5 @@
-import { memoized } from './memoized';
 import { SecretPlace } from './named-secret';
+import { memoized } from '../collection/memoized';
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
 import { normalizeKey } from '../image/registry-key';
 

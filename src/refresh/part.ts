@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
+import { groupBy } from '../collection/group-by';
 import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
 import { CloudIdentity } from '../identity';
 import { tokenCloudOf } from '../identity/token-clouds';
-import { groupBy } from '../kubernetes/group-by';
 import { checkObjectName } from '../kubernetes/name';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';

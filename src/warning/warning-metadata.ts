@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { othersListed } from './others-listed';
 import { WarningCode } from './warning-code';
-import { groupBy } from '../kubernetes/group-by';
+import { groupBy } from '../collection/group-by';
 
 const WARNING = 'cdk8s-registry-access:warning';
 const ACKNOWLEDGED = 'cdk8s-registry-access:acknowledged';

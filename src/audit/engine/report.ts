@@ -4,7 +4,7 @@ import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audi
 import { Problem, Rule } from './rule';
 import { isAtLeast } from './severity';
 import { Suppressions } from './suppressions';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 import { counted, printable, shownKey } from '../../text/shown';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';

@@ -1,6 +1,6 @@
 import { Interner } from './text';
+import { memoized } from '../../collection/memoized';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { memoized } from '../../pull/memoized';
 import { ImageProblem, readImage } from '../../pull/read-image';
 
 /** What is kept of an image: the same object for all of one host, as a cluster can have a hundred thousand images. */

@@ -13,7 +13,7 @@ import { scanDockerConfig, scanText, Sighting, Unproved } from './scan-text';
 import { Surroundings } from './surroundings';
 import { isForThisMachine, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 
 /** A credential that stands where everybody reads: in a file, or in an object that is no Secret. */
 export interface PlainCredential {

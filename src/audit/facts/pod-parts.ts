@@ -1,10 +1,10 @@
 import { detached, Interner } from './text';
 import { UNREADABLE, writtenList } from './written-list';
+import { memoized } from '../../collection/memoized';
 import { isNameInBraces, isUnquotedTemplate } from '../../kubernetes/placeholder';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
 import { flawOf, ListFlaw, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
-import { memoized } from '../../pull/memoized';
 
 /** Whose pull secrets a pod gets; one for all pods that are alike in that. */
 export interface PodLists {

@@ -8,7 +8,7 @@ import { Owner, ownerOf } from './owner';
 import { PodLists, PodParts } from './pod-parts';
 import { podSpecsOf } from './pod-spec';
 import { Interner } from './text';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 
 /** A workload, or the pods of one that are alike. */
 export interface PodRecord {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { NotedFacts } from './noted-facts';
 import { ObjectRef, Subject } from './object-ref';
 import { Pulls } from './pulls';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 import { readImage } from '../../pull/read-image';
 
 /** Programs that write pull secrets into namespaces and ServiceAccounts, as far as their images are called so. */

@@ -2,8 +2,8 @@ import { NotedFacts } from './noted-facts';
 import { compareRefs, ObjectRef } from './object-ref';
 import { Pulls } from './pulls';
 import { SecretUse } from './secret-use';
+import { memoized } from '../../collection/memoized';
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
-import { memoized } from '../../pull/memoized';
 
 /** A pull secret, and whether it is there or will be, as far as that can be seen. */
 export interface ListedPullSecret extends ObjectRef {

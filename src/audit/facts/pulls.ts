@@ -1,12 +1,12 @@
 import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
+import { memoized } from '../../collection/memoized';
 import { isPlaceholderName } from '../../kubernetes/placeholder';
 import { readPullSecret } from '../../kubernetes/pull-secret';
 import { Added, Additions } from '../../pull/additions';
 import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge } from '../../pull/evaluator';
-import { memoized } from '../../pull/memoized';
 import { NamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
 
 /** What policies do with the pods of a namespace, and what pods that are alike in that have. */

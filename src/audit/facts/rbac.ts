@@ -7,7 +7,7 @@ import { at, objectsAt, textAt } from './members';
 import { Subject, subjectOf } from './object-ref';
 import { Permission, permissionsOf } from './permission';
 import { bindingSubject, BindingSubject, isEverybody } from './rbac-subject';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 
 /** A role, as far as it is about Secrets, ServiceAccount tokens and ServiceAccounts. */
 interface RoleRecord {

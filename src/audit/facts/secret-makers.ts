@@ -7,7 +7,7 @@ import { RefreshJob } from './refresh-jobs';
 import { scriptFacts } from './script-facts';
 import { Made, madeBy } from './secret-maker-kinds';
 import { detached } from './text';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 
 /** A Secret that something else than a manifest makes. */
 export interface MadeSecret extends Made {

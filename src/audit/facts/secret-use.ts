@@ -3,8 +3,8 @@ import { compareRefs } from './object-ref';
 import { PodRecord } from './pods';
 import { Pulls } from './pulls';
 import { ServiceAccountRecord } from './service-accounts';
+import { memoized } from '../../collection/memoized';
 import { objectKey } from '../../kubernetes/name';
-import { memoized } from '../../pull/memoized';
 
 /** What uses a Secret as pull secret. */
 export interface Users {

@@ -5,10 +5,10 @@ import { ObjectRef, Subject, subjectOf } from './object-ref';
 import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
 import { detached } from './text';
 import { UNREADABLE } from './written-list';
+import { memoized } from '../../collection/memoized';
 import { DockerConfigJson } from '../../image';
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isUnquotedTemplate } from '../../kubernetes/placeholder';
-import { memoized } from '../../pull/memoized';
 
 /** A Secret, without what it holds. */
 export interface SecretRecord {

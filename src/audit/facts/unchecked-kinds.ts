@@ -1,7 +1,7 @@
 import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 import { counted, printable } from '../../text/shown';
 import { InputProblem } from '../readers/reader-sink';
 

@@ -1,4 +1,4 @@
-import { memoized } from '../../pull/memoized';
+import { memoized } from '../../collection/memoized';
 import { counted } from '../../text/shown';
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';

@@ -1,6 +1,6 @@
+import { memoized } from '../../collection/memoized';
 import { howToRender } from '../../kubernetes/placeholder';
 import { PodImage } from '../../kubernetes/pod-images';
-import { memoized } from '../../pull/memoized';
 import { placeholderSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';

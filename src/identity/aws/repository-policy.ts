@@ -1,4 +1,4 @@
-import { groupBy } from '../../kubernetes/group-by';
+import { groupBy } from '../../collection/group-by';
 import { CloudProvider, Registry } from '../../registry';
 import { PULL_ACTIONS } from '../../registry/providers/ecr';
 import { CloudGrant } from '../cloud-grant';

@@ -1,7 +1,7 @@
-import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { at, entriesAt, objectsAt, textAt } from './members';
 import { nameOf } from './object-ref';
 import { detached } from './text';
+import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 
 /** A Secret that an object lets somebody make. */
 export interface Made {

@@ -1,6 +1,6 @@
 import { likelyPull, saysMoreOf } from './likely-pull';
 import { Reading } from './reading';
-import { ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
+import { ListOf, Phrase, theVocabulary } from './vocabulary';
 import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 
 /** Words of a pull that do not say of what. */
@@ -23,44 +23,37 @@ export interface About {
  *
  * @param byHost whether its name is as well
  */
-export function aboutPull(
-  reading: Reading, { pull, maybePull, noPull, registry, hosts, other }: Vocabulary,
-  byHost: boolean,
-): About {
-  const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
-    reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
-  const said = firstOf(ListOf.PULL, pull);
+export function aboutPull(reading: Reading, byHost: boolean): About {
+  const said = reading.firstOf(ListOf.PULL);
   const certain = said && isOfOther(reading, said) ? undefined : said;
   // A push asks for tokens and manifests too, in the same words.
-  const isOther = certain !== said || (certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
+  const isOther = certain !== said || (certain === undefined ? reading.firstOf(ListOf.NO_PULL) !== undefined
     : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
-  const proof = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
+  const proof = isOther ? undefined : certain ?? reading.firstOf(ListOf.MAYBE_PULL);
   if (proof || isOther) {
     return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };
   }
-  const host = byHost ? firstOf(ListOf.HOST, hosts) : undefined;
-  const request = firstOf(ListOf.REGISTRY, registry);
+  const host = byHost ? reading.firstOf(ListOf.HOST) : undefined;
+  const request = reading.firstOf(ListOf.REGISTRY);
   if (request && ASKS_FOR_LAYER.test(reading.text)) {
     return { isCertain: false, isOther: true };
   }
   const likely = request ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
-  const words = likely && !firstOf(ListOf.OTHER, other) ? likely : undefined;
+  const words = likely && !reading.firstOf(ListOf.OTHER) ? likely : undefined;
   return { words: words?.text, end: endOf(reading, words), isCertain: false };
 }
 
 /** Whether a text tells of another failure, and has no words of a pull of its own. */
 export function tellsOther(text: string): boolean {
-  const vocabulary = theVocabulary();
-  const reading = new Reading(text, vocabulary);
-  return reading.hasList(ListOf.OTHER) && reading.firstPhrase(vocabulary.other) !== undefined
-    && reading.firstPhrase(vocabulary.pull) === undefined;
+  const reading = new Reading(text, theVocabulary());
+  return reading.firstOf(ListOf.OTHER) !== undefined && reading.firstOf(ListOf.PULL) === undefined;
 }
 
 /** Whether a text has words of a pull, or its form, or a request to a registry: more than the name of one. */
 export function tellsPull(text: string): boolean {
-  const { pull, registry } = theVocabulary();
   const reading = new Reading(text, theVocabulary());
-  return [pull, registry].some(phrases => reading.firstPhrase(phrases) !== undefined) || likelyPull(text) !== undefined;
+  return [ListOf.PULL, ListOf.REGISTRY].some(list => reading.firstOf(list) !== undefined)
+    || likelyPull(text) !== undefined;
 }
 
 function endOf(reading: Reading, words: Phrase | undefined): number | undefined {

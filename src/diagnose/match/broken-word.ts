@@ -1,4 +1,4 @@
-import { theVocabulary } from './vocabulary';
+import { ListOf, theVocabulary } from './vocabulary';
 
 /** No word is longer. */
 const MAX_WORD = 40;
@@ -31,8 +31,7 @@ export function isBrokenWord(before: string, after: string): boolean | undefined
 }
 
 function knownWords(): Set<string> {
-  const { rules, pull, maybePull, noPull, registry, other } = theVocabulary();
-  const phrases = [...rules.flatMap(rule => [...rule.phrases, ...rule.unless]), ...pull, ...maybePull, ...noPull,
-    ...registry, ...other];
+  const phrases = theVocabulary().phrases.filter(({ list }) => list !== ListOf.HOST)
+    .flatMap(phrase => [phrase, ...phrase.rule?.unless ?? []]);
   return new Set(phrases.flatMap(({ text }) => text.toLowerCase().match(/[a-z]+/g) ?? []));
 }

@@ -74,7 +74,7 @@ function classifyOne(
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
-  const about = aboutPull(reading, vocabulary, !isUnbroken && !isLog);
+  const about = aboutPull(reading, !isUnbroken && !isLog);
   if (!about.isOther) {
     const known = byTable(reading, facts, about, vocabulary)
       ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);
@@ -141,10 +141,14 @@ function byTable(
   reading: Reading, facts: FailureFacts, about: About, vocabulary: Vocabulary,
 ): Classification | undefined {
   let quoting: Classification | undefined;
+  let refused: CauseRule | undefined;
   for (const candidate of reading.candidates) {
-    const rule = vocabulary.rules[candidate];
-    const words = quoting?.cause === rule.cause ? undefined : decidingWords(rule, reading, facts, about);
-    if (words !== undefined) {
+    const words = vocabulary.phrases[candidate];
+    const { rule } = words;
+    if (rule === undefined || rule === refused || rule.cause === quoting?.cause || !reading.has(words)) {
+      continue;
+    }
+    if (decides(rule, reading, facts, about)) {
       if (quoting) {
         return { ...quoting, alternatives: [rule.cause] };
       }
@@ -154,6 +158,7 @@ function byTable(
       }
       quoting = found;
     }
+    refused = rule;
   }
   const again = quoting && secondReading(reading.text.replace(OF_API_SERVER, ' '));
   return quoting && again ? { ...quoting, alternatives: [again.cause, ...again.alternatives] } : quoting;
@@ -202,14 +207,12 @@ function isWaiting(text: string): boolean {
   return text.length < MAX_WAITING && WAITING.test(text);
 }
 
-function decidingWords(
-  { inPull, isGuess, when, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
-): Phrase | undefined {
-  if ((inPull && about.words === undefined) || (isGuess && !about.isCertain) || (when && !when(facts))
-    || reading.firstPhrase(unless)) {
-    return undefined;
-  }
-  return reading.firstPhrase(phrases);
+/** Whether the words of a row decide, where they stand. */
+function decides(
+  { inPull, isGuess, when, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
+): boolean {
+  return !(inPull && about.words === undefined) && !(isGuess && !about.isCertain) && !(when && !when(facts))
+    && !unless.some(phrase => reading.has(phrase));
 }
 
 function classification(

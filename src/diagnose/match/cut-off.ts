@@ -2,7 +2,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { fold } from './fold';
 import { Told } from './mirrors';
-import { theVocabulary } from './vocabulary';
+import { ListOf, theVocabulary } from './vocabulary';
 
 /** Less may begin many words; behind a colon an error begins, and a little less of it tells which. */
 const [MIN_LENGTH, MIN_ERROR] = [8, 5];
@@ -141,8 +141,9 @@ function endsWithin(words: string, { length }: string, part: number): boolean {
 
 function phrasesByBeginning(): Map<string, string[]> {
   const known = new Map<string, string[]>();
-  const { rules, pull, maybePull } = theVocabulary();
-  const all = [...rules.flatMap(rule => rule.phrases), ...pull, ...maybePull].flatMap(({ text }) => text.split('…'));
+  const all = theVocabulary().phrases
+    .filter(({ rule, list }) => rule !== undefined || list === ListOf.PULL || list === ListOf.MAYBE_PULL)
+    .flatMap(({ text }) => text.split('…'));
   for (const words of new Set(all.map(text => fold(text).trim()))) {
     const beginning = words.slice(0, MIN_ERROR);
     known.set(beginning, [...known.get(beginning) ?? [], words]);

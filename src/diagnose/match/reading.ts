@@ -1,4 +1,4 @@
-import { Phrase, Vocabulary } from './vocabulary';
+import { ListOf, Phrase, Vocabulary } from './vocabulary';
 
 /**
  * By the number of a word: the index after its first occurrence, 0 where there is none. Readings share it, as it costs
@@ -10,7 +10,7 @@ let owner: Reading | undefined;
 
 /** Which words of the vocabulary a text has, and where each ends first. */
 export class Reading {
-  /** The rules of which a word was found, in the order of the table. */
+  /** The phrases of which the first word was found, by their places, in the order in which they count. */
   public readonly candidates: readonly number[];
   /** The markers of images that were found, in the order of their table. */
   public readonly markers: readonly number[];
@@ -18,8 +18,9 @@ export class Reading {
   /** Where they end, while the words of another stand in the table. */
   private readonly kept: number[] = [];
   private readonly lists: number;
+  private readonly phrases: readonly Phrase[];
 
-  constructor(public readonly text: string, { index, rulesOf, lists, placeOf }: Vocabulary) {
+  constructor(public readonly text: string, { index, phrases, phrasesOf, lists, placeOf }: Vocabulary) {
     owner?.leave();
     if (table.length !== index.size) {
       table = new Int32Array(index.size);
@@ -32,8 +33,8 @@ export class Reading {
     for (const word of found) {
       // eslint-disable-next-line no-bitwise
       foundLists |= lists[word];
-      for (const rule of rulesOf[word]) {
-        insert(candidates, rule);
+      for (const place of phrasesOf[word]) {
+        insert(candidates, place);
       }
       if (placeOf[word] >= 0) {
         insert(markers, placeOf[word]);
@@ -41,6 +42,7 @@ export class Reading {
     }
     this.found = found;
     this.lists = foundLists;
+    this.phrases = phrases;
     this.candidates = candidates;
     this.markers = markers;
   }
@@ -56,10 +58,17 @@ export class Reading {
     return (this.lists & list) !== 0;
   }
 
-  /** The first of some phrases that occurs. */
-  public firstPhrase(phrases: readonly Phrase[]): Phrase | undefined {
+  /** The first phrase of a list that occurs. */
+  public firstOf(list: ListOf): Phrase | undefined {
+    const { phrases } = this;
+    const first = this.candidates.find(place => phrases[place].list === list && this.has(phrases[place]));
+    return first === undefined ? undefined : phrases[first];
+  }
+
+  /** Whether all words of a phrase occur. */
+  public has({ parts }: Phrase): boolean {
     const { ends } = this;
-    return phrases.find(({ parts }) => parts.every(part => ends[part] > 0));
+    return parts.every(part => ends[part] > 0);
   }
 
   private get ends(): Int32Array {

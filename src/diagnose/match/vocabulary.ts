@@ -15,6 +15,9 @@ export interface Phrase {
   /** The same as it is shown. */
   readonly evidence: string;
   readonly parts: readonly number[];
+  /** The list that it is in, or the row of the table. */
+  readonly list?: ListOf;
+  readonly rule?: CauseRule;
 }
 
 /** Which lists of words a word is in. Those of runtimes are the last, in the order of their table. */
@@ -26,7 +29,6 @@ export enum ListOf {
 /** A row of the table. All have the same members, which are the faster to read. */
 export interface CauseRule {
   readonly cause: PullFailureCause;
-  readonly phrases: readonly Phrase[];
   readonly unless: readonly Phrase[];
   readonly inPull: boolean;
   readonly isOfNode: boolean;
@@ -45,16 +47,11 @@ export interface ImageRule extends Required<Omit<ImageMarker, 'before'>> {
 /** The table in the form in which it is asked. */
 export interface Vocabulary {
   readonly index: WordIndex;
-  readonly rules: readonly CauseRule[];
-  /** By the number of a word: the rules that have it. */
-  readonly rulesOf: readonly (readonly number[])[];
-  readonly pull: readonly Phrase[];
-  readonly maybePull: readonly Phrase[];
-  readonly noPull: readonly Phrase[];
-  readonly registry: readonly Phrase[];
-  readonly hosts: readonly Phrase[];
-  readonly other: readonly Phrase[];
-  /** By the number of a word: the lists above that have it, as bits of `ListOf`. */
+  /** The phrases of the table and those of the lists behind them, in the order in which they count. */
+  readonly phrases: readonly Phrase[];
+  /** By the number of a word: the places of the phrases that begin with it. */
+  readonly phrasesOf: readonly (readonly number[])[];
+  /** By the number of a word: the lists that have it, as bits of `ListOf`. */
   readonly lists: Uint32Array;
   readonly statuses: readonly (readonly [number, number])[];
   readonly statusPrefixes: readonly number[];
@@ -69,6 +66,12 @@ export interface Vocabulary {
 /** Words of a language: images and accounts may be called so, where files and hosts are what they are. */
 const SPEECH = /^[: ]{0,2}(?!\w*[a-z][A-Z])[A-Za-z]\w*:?(?: [^/@]*)?$/;
 
+/** What tells whether a text is about a pull. */
+const LISTS: readonly (readonly [ListOf, readonly string[]])[] = [
+  [ListOf.PULL, PULL_WORDS], [ListOf.MAYBE_PULL, MAYBE_PULL_WORDS], [ListOf.NO_PULL, NO_PULL_WORDS],
+  [ListOf.REGISTRY, REGISTRY_WORDS], [ListOf.HOST, REGISTRY_HOSTS], [ListOf.OTHER, OTHER_WORDS],
+];
+
 let vocabulary: Vocabulary | undefined;
 
 /** The vocabulary; it is made when the first text is looked at. */
@@ -78,23 +81,22 @@ export function theVocabulary(): Vocabulary {
 }
 
 function makeVocabulary(): Vocabulary {
-  const phrases = [
-    ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]),
-    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...PUSH_WORDS, ...REGISTRY_WORDS,
-    ...REGISTRY_HOSTS, ...OTHER_WORDS,
+  const texts = [
+    ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]), ...LISTS.flatMap(([, words]) => words),
+    ...PUSH_WORDS,
   ];
   const index = new WordIndex([
-    ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
+    ...texts.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
     ...RUNTIME_WORDS.flatMap(([, words]) => words),
     ...CONTAINERS_IMAGE_WORDS, ...CRI_WORDS, ...IMAGE_MARKERS.map(({ before }) => before),
     ...POD_MARKERS,
   ], CAUSE_ROWS.flatMap(({ words }) => words).flatMap(phraseParts).filter(word => SPEECH.test(word)));
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
-  const phrase = (text: string): Phrase => ({ text, evidence: text.trim(), parts: numbers(phraseParts(text)) });
-  const rules = CAUSE_ROWS.map((row): CauseRule => ({
+  const phrase = (text: string, list?: ListOf, rule?: CauseRule): Phrase =>
+    ({ text, evidence: text.trim(), parts: numbers(phraseParts(text)), list, rule });
+  const ruleOf = (row: CauseRow): CauseRule => ({
     cause: row.cause,
-    phrases: row.words.map(phrase),
-    unless: (row.unless ?? []).map(phrase),
+    unless: (row.unless ?? []).map(text => phrase(text)),
     inPull: row.inPull ?? false,
     isOfNode: row.isOfNode ?? false,
     isGuess: row.isGuess ?? false,
@@ -102,17 +104,18 @@ function makeVocabulary(): Vocabulary {
     mayQuote: row.mayQuote ?? false,
     alternatives: row.alternatives ?? [],
     advice: row.advice,
-  }));
+  });
+  const phrases = [
+    ...CAUSE_ROWS.flatMap(row => {
+      const rule = ruleOf(row);
+      return row.words.map(text => phrase(text, undefined, rule));
+    }),
+    ...LISTS.flatMap(([list, words]) => words.map(text => phrase(text, list))),
+  ];
   return {
     index,
-    rules,
-    rulesOf: rulesByWord(rules, index.size),
-    pull: PULL_WORDS.map(phrase),
-    maybePull: MAYBE_PULL_WORDS.map(phrase),
-    noPull: NO_PULL_WORDS.map(phrase),
-    registry: REGISTRY_WORDS.map(phrase),
-    hosts: REGISTRY_HOSTS.map(phrase),
-    other: OTHER_WORDS.map(phrase),
+    phrases,
+    phrasesOf: phrasesByWord(phrases, index.size),
     lists: listsByWord(index),
     statuses: [...STATUS_WORDS].map(([word, status]) => [index.idOf(word), status]),
     statusPrefixes: numbers(STATUS_PREFIXES),
@@ -122,7 +125,7 @@ function makeVocabulary(): Vocabulary {
         ({ word: index.idOf(before), needsSlash, tagFirst, mayGoOn, isCommand }),
     ),
     placeOf: placesByWord(index),
-    shown: new Set(phrases.map(text => text.trim())),
+    shown: new Set(texts.map(text => text.trim())),
   };
 }
 
@@ -135,9 +138,7 @@ function phraseParts(text: string): string[] {
 function listsByWord(index: WordIndex): Uint32Array {
   const lists = new Uint32Array(index.size);
   const all: readonly (readonly [ListOf, readonly string[]])[] = [
-    [ListOf.PULL, PULL_WORDS], [ListOf.MAYBE_PULL, MAYBE_PULL_WORDS], [ListOf.NO_PULL, NO_PULL_WORDS],
-    [ListOf.REGISTRY, REGISTRY_WORDS], [ListOf.OTHER, OTHER_WORDS], [ListOf.PUSH, PUSH_WORDS],
-    [ListOf.HOST, REGISTRY_HOSTS], [ListOf.POD, POD_MARKERS],
+    [ListOf.OTHER, OTHER_WORDS], [ListOf.PUSH, PUSH_WORDS], [ListOf.POD, POD_MARKERS],
     [ListOf.STATUS, [...STATUS_WORDS.keys(), ...STATUS_PREFIXES]],
     [ListOf.CONTAINERS_IMAGE, CONTAINERS_IMAGE_WORDS], [ListOf.CRI, CRI_WORDS],
     ...RUNTIME_WORDS.map(([, words], place) => [ListOf.RUNTIME << place, words] as const),
@@ -155,8 +156,8 @@ function placesByWord(index: WordIndex): Int8Array {
   return places;
 }
 
-function rulesByWord(rules: readonly CauseRule[], words: number): number[][] {
-  const rulesOf: number[][] = Array.from({ length: words }, () => []);
-  rules.forEach(({ phrases }, rule) => phrases.forEach(({ parts }) => rulesOf[parts[0]].push(rule)));
-  return rulesOf.map(list => [...new Set(list)]);
+function phrasesByWord(phrases: readonly Phrase[], words: number): number[][] {
+  const phrasesOf: number[][] = Array.from({ length: words }, () => []);
+  phrases.forEach(({ parts: [word] }, place) => phrasesOf[word].push(place));
+  return phrasesOf;
 }

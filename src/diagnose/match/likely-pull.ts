@@ -136,7 +136,7 @@ const SERVERS: readonly string[] = [
 ];
 
 function anyWord(words: readonly string[]): RegExp {
-  return new RegExp(`(?<!\\w/)\\b(?:${words.join('|')})\\b(?![/@]|:\\S)`, 'i');
+  return new RegExp(`\\b(?<!\\w/)(?:${words.join('|')})\\b(?![/@]|:\\S)`, 'i');
 }
 
 const NO_PULL = anyWord([...ACTIVITIES, ...USES]);

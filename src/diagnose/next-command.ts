@@ -23,11 +23,11 @@ const ASKS = /^(?:curl|openssl|skopeo) /;
 /** Programs that are asked of the cluster or of the account: the image of a pod does not say what they lack. */
 const OF_CLUSTER = /^(?:kubectl|aws ec[2s]) /;
 
-/** What names are taken from. */
+/** What names are taken from: the image as it was read, and the host of the registry that is asked. */
 interface Names {
   readonly subject: PullFailureSubject;
-  readonly image?: string;
-  readonly registry?: string;
+  readonly image?: ImageReference;
+  readonly host?: string;
 }
 
 /** What stands for a word in capitals. The characters of a name or a reference mean nothing to a shell. */
@@ -35,13 +35,13 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   NAMESPACE: ({ subject }) => named(subject.namespace, NAME),
   POD: ({ subject }) => named(subject.pod, NAME),
   NODE: ({ subject }) => named(subject.node, NAME),
-  IMAGE: names => referenceOf(names)?.toString(),
-  REPOSITORY: names => referenceOf(names)?.repository,
-  REGISTRY: hostOf,
-  HOST: names => hostOf(names)?.replace(/:[0-9]+$/, '').replace(/^\[|\]$/g, ''),
+  IMAGE: ({ image }) => image?.toString(),
+  REPOSITORY: ({ image }) => image?.repository,
+  REGISTRY: ({ host }) => host,
+  HOST: ({ host }) => host?.replace(/:[0-9]+$/, '').replace(/^\[|\]$/g, ''),
   ACCOUNT: names => ecrOf(names)[0],
   REGION: regionOf,
-  ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
+  ECR_REPOSITORY: names => ecrOf(names).length > 0 ? names.image!.path : undefined,
   // Of ECS, whose texts do not name them
   TASK_DEFINITION: () => undefined,
   TASK: () => undefined,
@@ -69,10 +69,11 @@ export function fillCommand(
   command: string, subject: PullFailureSubject, image: string | undefined, registry: string | undefined,
   isPlain = false,
 ): string {
-  const names = { subject, image, registry };
+  const host = registry === undefined ? undefined : hostOf(registry);
+  const names = { subject, image: image === undefined ? undefined : knownReference(image), host };
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
-  const asked = ECR_API.test(hostOf(names) ?? '') ? filled.replace('/v2/', '/') : filled;
+  const asked = host !== undefined && ECR_API.test(host) ? filled.replace('/v2/', '/') : filled;
   const withPort = asked.includes(':443') ? withoutSecondPort(asked) : asked;
   const withScheme = isPlain ? asPlain(withPort) : withPort;
   const complete = registry?.startsWith('[') ? withScheme.replace(BRACKETS, "'$&'") : withScheme;
@@ -100,43 +101,42 @@ export function howToFill(command: string, subject: PullFailureSubject): string 
 }
 
 function partsOf(command: string): readonly string[] {
-  const known = parts.get(command) ?? command.split(WORDS);
-  parts.set(command, known);
+  let known = parts.get(command);
+  if (known === undefined) {
+    known = command.split(WORDS);
+    parts.set(command, known);
+  }
   return known;
 }
 
 /** Whether the registry is at an address of the node itself, which means another one everywhere else. */
-function isOfNode(names: Names): boolean {
-  return LOOPBACK.test(hostOf(names) ?? '') || LOOPBACK.test(referenceOf(names)?.domain ?? '');
+function isOfNode({ host = '', image }: Names): boolean {
+  return LOOPBACK.test(host) || LOOPBACK.test(image?.domain ?? '');
 }
 
-function referenceOf({ image }: Names): ImageReference | undefined {
-  return image === undefined ? undefined : knownReference(image);
-}
-
-function hostOf({ registry }: Names): string | undefined {
+function hostOf(registry: string): string | undefined {
   return named(registry === DOCKER_HUB.domain ? DOCKER_HUB.host : registry, HOST);
 }
 
 /** Account and region. */
-function ecrOf(names: Names): string[] {
-  return ECR.exec(referenceOf(names)?.domain ?? '')?.slice(1) ?? [];
+function ecrOf({ image }: Names): string[] {
+  return ECR.exec(image?.domain ?? '')?.slice(1) ?? [];
 }
 
 function regionOf(names: Names): string | undefined {
-  const host = hostOf(names) ?? '';
+  const { host = '' } = names;
   return ecrOf(names)[1] ?? ECR.exec(host)?.[2] ?? ECR_API.exec(host)?.[1];
 }
 
 /** Location, project and repository. */
-function garOf(names: Names): string[] {
-  const { domain = '', path = '' } = referenceOf(names) ?? {};
+function garOf({ image }: Names): string[] {
+  const { domain = '', path = '' } = image ?? {};
   const location = GAR.exec(domain)?.[1];
   return location === undefined ? [] : [location, ...path.split('/')];
 }
 
-function gcrProjectOf(names: Names): string | undefined {
-  const { domain = '', path = '' } = referenceOf(names) ?? {};
+function gcrProjectOf({ image }: Names): string | undefined {
+  const { domain = '', path = '' } = image ?? {};
   return GCR.test(domain) ? path.split('/', 1)[0] : undefined;
 }
 

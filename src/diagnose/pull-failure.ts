@@ -113,7 +113,8 @@ export class PullFailure {
       : mirror ? mirrorAdvice(cause, mirror, classification.advice)
         : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
           : classification.advice;
-    const { meaning, fix, command } = { ...ADVICE[cause], ...advice };
+    const usual = ADVICE[cause];
+    const command = advice?.command ?? usual.command;
     const pod = given.pod === undefined ? facts.pod : undefined;
     const subject = pod ? { ...given, ...pod } : given;
     this.message = message;
@@ -129,8 +130,8 @@ export class PullFailure {
       ? undefined : mirror ? mirror.host : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;
     this.runtime = facts.runtime;
-    this.meaning = meaning;
-    this.fix = fix;
+    this.meaning = advice?.meaning ?? usual.meaning;
+    this.fix = advice?.fix ?? usual.fix;
     const host = (OF_ASKED_HOST.has(cause) ? facts.hostBefore(end) : undefined) ?? this.registry;
     // A runtime knows its mirrors itself.
     const image = (command.startsWith('skopeo ') ? mirror?.image : undefined) ?? subject.image ?? this.image;

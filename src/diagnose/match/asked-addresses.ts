@@ -2,7 +2,7 @@
 const ASKED = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?$/i;
 /** It is not longer. */
 const REACH = 32;
-const ADDRESS = /[^\s"'`\\]{1,2000}/y;
+const ADDRESS = /[^\s"'`\\]{1,2000}(?<![:,])/y;
 
 /** An address without its scheme, and where it stands. */
 export interface AskedAddress {
@@ -17,7 +17,7 @@ export function askedAddresses(text: string): AskedAddress[] {
     if (ASKED.test(text.slice(Math.max(0, scheme - REACH), scheme))) {
       ADDRESS.lastIndex = scheme + 3;
       const [address] = ADDRESS.exec(text) ?? [''];
-      asked.push({ address: address.replace(/[:,]+$/, ''), index: scheme });
+      asked.push({ address, index: scheme });
     }
   }
   return asked;

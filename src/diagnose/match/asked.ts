@@ -14,6 +14,6 @@ const OF_REGISTRY = new RegExp([
 /** Whether what is said at an index was said by a server that is no registry: its address stands before it. */
 export function saidElsewhere(text: string, index: number): boolean {
   const line = text.slice(Math.max(0, text.lastIndexOf('\n', index - 1) + 1, index - REACH), index);
-  const last = [...line.matchAll(REQUEST)].pop();
+  const last = line.includes('://') ? [...line.matchAll(REQUEST)].pop() : undefined;
   return last !== undefined && !OF_REGISTRY.test(last[1]);
 }

@@ -155,9 +155,8 @@ export class FailureFacts implements TextTraits {
    */
   public hostBefore(end: number): string | undefined {
     const { text } = this.reading;
-    const before = text.slice(0, end + 1);
-    const lookup = before.lastIndexOf(LOOKUP);
-    const scheme = before.lastIndexOf('://');
+    const lookup = text.lastIndexOf(LOOKUP, end + 1 - LOOKUP.length);
+    const scheme = text.lastIndexOf('://', end + 1 - '://'.length);
     const [asked] = scheme < 0 ? [''] : tokenAt(text, scheme + 3).token.split('/', 1);
     const looked = lookup <= scheme ? '' : tokenAt(text, lookup + LOOKUP.length).token;
     // The address has the port too.
@@ -172,7 +171,8 @@ export class FailureFacts implements TextTraits {
   /** Whether a registry is asked by HTTP, and not by HTTPS too. Pages make links of images. */
   public isAskedPlainly(host: string): boolean {
     const { text } = this.reading;
-    return ['/v1/', '/v2/'].some(path => text.includes(`http://${host}${path}`)) && !text.includes(`https://${host}`);
+    return text.includes('http://') && !text.includes(`https://${host}`)
+      && ['/v1/', '/v2/'].some(path => text.includes(`http://${host}${path}`));
   }
 
   private findImage(): NamedImage | undefined {

@@ -1,6 +1,6 @@
 import { ImageReference } from '../../image';
 import { knownReference } from '../known-reference';
-import { brokenAt, isLeftOutAt, isQuotedAt, tokenAt } from './token';
+import { isLeftOutAt, namedAt, tokenAt } from './token';
 import { ImageRule } from './vocabulary';
 
 /** What images begin and end with. */
@@ -47,14 +47,15 @@ export function imageSaid(text: string): NamedImage | undefined {
   if (text.length > MAX_SAID) {
     return undefined;
   }
-  for (const { 0: words, 1: name, index } of text.matchAll(SAID)) {
-    if (brokenAt(text, index + words.length - name.length - 1) !== undefined) {
-      continue;
-    }
-    const image = name.replace(/[.:]+$/, '');
-    const known = image.includes('/') || /:v?\d|:latest$/.test(image) ? namedImage(image) : undefined;
-    if (known) {
-      return known;
+  SAID.lastIndex = 0;
+  for (let said = SAID.exec(text); said; said = SAID.exec(text)) {
+    const [, name] = said;
+    if (namedAt(text, SAID.lastIndex - name.length - 1).broken === undefined) {
+      const image = name.replace(/[.:]+$/, '');
+      const known = image.includes('/') || /:v?\d|:latest$/.test(image) ? namedImage(image) : undefined;
+      if (known) {
+        return known;
+      }
     }
   }
   return undefined;
@@ -71,14 +72,10 @@ export function imageAt(
     return undefined;
   }
   if (!tagFirst) {
-    const broken = brokenAt(text, index);
-    if (broken !== undefined) {
-      return namedImage(broken, needsSlash);
-    }
-    const { token, end } = tokenAt(text, index);
-    const isWord = !isQuotedAt(text, index)
-      && (mayGoOn && !/[/:@]/.test(token) && text.slice(end - 1, end) !== ':' || isOfSentence(token, text, end));
-    return isWord ? undefined : namedImage(token, needsSlash);
+    const { token, end, isQuoted, broken } = namedAt(text, index);
+    const isWord = !isQuoted
+      && (mayGoOn && !/[/:@]/.test(token) && text[end - 1] !== ':' || isOfSentence(token, text, end));
+    return isWord ? undefined : namedImage(broken ?? token, needsSlash);
   }
   const tag = tokenAt(text, index);
   const preposition = tokenAt(text, tag.end);

@@ -29,8 +29,8 @@ const FAILED_MIRROR = /(?:Mirrors also failed: |\] )\[/g;
 const TOKEN = /^([^/]{1,255})\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|$)/i;
 
 /** Where Harbor tells the path of its own project, which has no dot: `repository proxy/library/nginx not found`. */
-const OWN_PATH = new RegExp('\\b(?:repository|artifact) ([\\w-]{1,255}/[\\w./-]{1,255}?)'
-  + '(?::[\\w.-]{1,128}|@sha256:\\w{6,64})? not found', 'i');
+const OWN_PATH =
+  /\b(?:repository|artifact) ([\w-]{1,255}\/[\w./-]{1,255}?)(?::[\w.-]{1,128}|@sha256:\w{6,64})? not found/;
 
 /**
  * The mirror that answered what stands before an index.
@@ -62,7 +62,10 @@ function failedMirror(text: string, end: number, reference: ImageReference | und
 
 function askedMirror(text: string, end: number, reference: ImageReference | undefined): AskedMirror | undefined {
   const asked = askedAddresses(text);
-  const { address = '' } = asked.filter(({ index }) => index < end).pop() ?? asked[0] ?? {};
+  if (asked.length === 0) {
+    return undefined;
+  }
+  const { address } = asked.filter(({ index }) => index < end).pop() ?? asked[0];
   const request = requestOf(address);
   if (request?.repository === undefined) {
     // Of Docker Hub it is known which service gives its tokens.

@@ -1,4 +1,4 @@
-import { isQuotedAt, tokenAt } from './token';
+import { namedAt, tokenAt } from './token';
 
 /** A pod as a text names it. */
 export interface PodName {
@@ -15,7 +15,7 @@ const OF_KUBELET = /^([a-z0-9.-]+)_([a-z0-9-]+)$/;
 
 /** The pod that is named at an index: `web-0`, `prod/web-0`, `web-0_prod(UID)`, or a namespace and `Name:`. */
 export function podNameAt(text: string, index: number): PodName | undefined {
-  const { token, end } = tokenAt(text, index);
+  const { token, end, isQuoted } = namedAt(text, index);
   if (UID.test(token)) {
     return podNameAt(text, end);
   }
@@ -33,7 +33,7 @@ export function podNameAt(text: string, index: number): PodName | undefined {
   const parts = token.split('/');
   // A word that goes on with the sentence is none: names are quoted, or have a digit or a dash.
   return parts.length === 2 ? podOf(parts[1], parts[0])
-    : parts.length === 1 && (isQuotedAt(text, index) || /[\d-]/.test(token)) ? podOf(token) : undefined;
+    : parts.length === 1 && (isQuoted || /[\d-]/.test(token)) ? podOf(token) : undefined;
 }
 
 function podOf(pod: string, namespace?: string): PodName | undefined {

@@ -4,7 +4,7 @@ export const HOST = /^(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::[0-9
  * The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token
  * services.
  */
-const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
+const REGISTRY_PATH = /\/(?:v[12]\/|token|oauth2\/token|jwt\/auth)/y;
 const DOCKER_HUB_HOSTS = new Set([
   'registry-1.docker.io', 'index.docker.io', 'registry.hub.docker.com', 'auth.docker.io',
   'production.cloudflare.docker.com',
@@ -27,7 +27,8 @@ export interface RegistryRequest {
 
 /** How images call the registry of a host: without the port that it has by itself. */
 export function domainOf(host: string): string {
-  const domain = host.toLowerCase().replace(/:443$/, '');
+  const lower = host.toLowerCase();
+  const domain = lower.endsWith(':443') ? lower.slice(0, -':443'.length) : lower;
   return DOCKER_HUB_HOSTS.has(domain) ? 'docker.io' : domain;
 }
 
@@ -35,7 +36,8 @@ export function domainOf(host: string): string {
 export function requestOf(address: string): RegistryRequest | undefined {
   const slash = address.indexOf('/');
   const host = address.slice(0, Math.max(slash, 0));
-  if (!REGISTRY_PATHS.some(known => address.startsWith(known, slash)) || !HOST.test(host)) {
+  REGISTRY_PATH.lastIndex = slash;
+  if (host === '' || !REGISTRY_PATH.test(address) || !HOST.test(host)) {
     return undefined;
   }
   const query = address.indexOf('?', slash);

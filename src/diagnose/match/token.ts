@@ -9,8 +9,14 @@ const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
   '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
+/** A word, and the index behind it. */
+interface Token {
+  readonly token: string;
+  readonly end: number;
+}
+
 /** What stands between blanks, quotes and brackets, without punctuation behind it. */
-export function tokenAt(text: string, index: number): { readonly token: string; readonly end: number } {
+export function tokenAt(text: string, index: number): Token {
   const limit = Math.min(text.length, index + MAX_TOKEN);
   let start = index;
   while (start < limit && isBoundary(text.charCodeAt(start))) {
@@ -37,20 +43,30 @@ export function quotedAt(text: string, index: number): string {
 /** A line break within a name, and what stands around it. */
 const BREAK = /[ \t]*\r?\n[ \t]*/g;
 /** Where a text was cut off, in a line or at its end. */
-const CUT = /^\s*(?:\r?\n|$)|^\s*(?:\.{2,}|\u2026)/;
+const CUT = /^\s*(?:\n|$|\.{2}|\u2026)/;
 
-/**
- * What stands in quotes at an index although a line ends in it, put together; empty if it was cut off there, and
- * undefined if none of this is so.
- */
-export function brokenAt(text: string, index: number): string | undefined {
+/** What is named at an index. */
+export interface Named extends Token {
+  /** Whether it is in quotes, which may be escaped. */
+  readonly isQuoted: boolean;
+  /** What stands in quotes although a line ends in it, put together; empty if it was cut off there. */
+  readonly broken?: string;
+}
+
+/** What is named at an index, in quotes or not. */
+export function namedAt(text: string, index: number): Named {
   const [opening = ''] = QUOTED.exec(text.slice(index, index + 8)) ?? [];
+  const isQuoted = opening !== '';
   const start = index + opening.length;
-  const { token } = tokenAt(text, start);
-  if (opening === '' || token === '' || !CUT.test(text.slice(start + token.length, start + token.length + 80))) {
-    return undefined;
-  }
-  const quote = opening.charAt(opening.length - 1);
+  const { token, end } = tokenAt(text, start);
+  const behind = start + token.length;
+  const isCut = isQuoted && token !== '' && CUT.test(text.slice(behind, behind + 80));
+  return { token, end, isQuoted, broken: isCut ? joinedAt(text, start) : undefined };
+}
+
+/** What stands between an index, before which is a quote, and the other quote, without the breaks of lines in it. */
+function joinedAt(text: string, start: number): string {
+  const quote = text.charAt(start - 1);
   const end = text.slice(start, start + MAX_TOKEN).indexOf(quote === '\u201c' ? '\u201d' : quote);
   const joined = end < 0 ? '' : text.slice(start, start + end).replace(/\\$/, '').replace(BREAK, '');
   return /\s/.test(joined) ? '' : joined;
@@ -74,12 +90,7 @@ function isBoundary(code: number): boolean {
   return code <= 32 || code >= 128 || BOUNDARY[code] === 1;
 }
 
-/** Whether what stands at an index is in quotes, which may be escaped. */
-export function isQuotedAt(text: string, index: number): boolean {
-  return QUOTED.test(text.slice(index, index + 8));
-}
-
 /** Whether a name stands at an index of which somebody left out a part. */
 export function isLeftOutAt(text: string, index: number): boolean {
-  return LEFT_OUT.test(text.slice(index, index + 260));
+  return text.includes('<', index) && LEFT_OUT.test(text.slice(index, index + 260));
 }

@@ -6,6 +6,7 @@ import { AdmissionOptions } from './admission-options';
 import { AccessGroup } from './pull-secret-groups';
 import { AdmissionEngine } from '../admission/admission-engine';
 import { PullSecretPolicy } from '../coverage/pull-secret-policy';
+import { shownPath } from '../given/shown';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
@@ -21,7 +22,8 @@ export function addPullSecretPolicies(
       require('../admission/pull-secret-policy') as typeof import('../admission/pull-secret-policy');
     const { everyPod = false, policyName, engine = AdmissionEngine.API_SERVER } = options;
     const policy: PullSecretPolicy = {
-      name: policyName === undefined ? Names.toDnsLabel(access) : checkObjectName('admission.policyName', policyName),
+      name: policyName === undefined
+        ? Names.toDnsLabel(access) : checkObjectName('admission.policyName', policyName, shownPath(access)),
       added: addedBy([...secrets, ...selected], everyPod),
       namespaces: selectorOf(access, covered),
     };

@@ -9,6 +9,7 @@ import { POLICIES } from './policy';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
 import { checkNew } from '../given/check-call';
+import { shownPath } from '../given/shown';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
@@ -59,8 +60,8 @@ export class AllowedRegistries extends Construct {
     }
     const namespaces = coveredNamespaces(this, props);
     const allowed = new AllowList(props.registries);
-    this.policyName =
-      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    this.policyName = props.policyName === undefined
+      ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName, shownPath(this));
 
     const name = this.policyName;
     const objects = POLICIES[engine]({ name, allowed, enforcement, namespaceSelector: namespaces.selector });

@@ -20,6 +20,7 @@ import { isTokenPart, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { timingOf } from './timing';
 import { groupBy } from '../collection/group-by';
+import { shownPath } from '../given/shown';
 import { withRepositoryPolicies } from '../identity/aws/repository-policy';
 import { identityKey, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
@@ -94,7 +95,7 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   const namespaces = targetNamespaces(props.namespaces, namespace, props.namespaceSelector);
   const parts = new PullSecretParts();
   const secrets = props.secrets.map(secret => ({
-    name: secret.name === undefined ? name : checkObjectName('secretName', secret.name),
+    name: secret.name === undefined ? name : checkObjectName('secretName', secret.name, shownPath(scope)),
     parts: parts.partsFor(secret.credentials),
   }));
   const tokens = parts.all.filter(isTokenPart);

@@ -111,7 +111,7 @@ test.each<[string, () => unknown, string]>([
     admission(chart, { admission: { policyName: 'add' } }, 'Other');
   }, "MutatingAdmissionPolicy 'add' is written by 'chart/Access' and by 'chart/Other': give another"],
   ['an invalid name', () => admission(newChart(), { admission: { policyName: 'A' } }),
-    "'admission.policyName' must be"],
+    "'admission.policyName' of 'chart/Access' must be"],
 ])('%s is an error', (_, make, message) => {
   expect(make).toThrow(message);
 });

@@ -30,7 +30,8 @@ test('takes the registries of a PrivateRegistryAccess as they are', () => {
 
 test.each([
   ['no registries', { registries: [] }, "'registries' of 'chart/Allowed' is empty, which would refuse every pod"],
-  ['a name that no policy can have', { policyName: 'Only Ours' }, "'policyName' must be a DNS subdomain"],
+  ['a name that no policy can have', { policyName: 'Only Ours' },
+    "'policyName' of 'chart/Allowed' must be a DNS subdomain"],
 ])('refuses %s', (_, props, message) => {
   expect(() => chartWith(props)).toThrow(message);
 });

@@ -77,6 +77,15 @@ export const DOWNLOAD_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/kata-containers/kata-containers/issues/5775',
   },
   {
+    // What containerd had got was collected before it was unpacked, or is of another platform.
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['failed to extract layer … content digest … not found'],
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
+    example: 'failed to unpack image on snapshotter overlayfs: failed to extract layer sha256:4dca…: failed to get '
+      + 'reader from content store: content digest sha256:51f5…: not found',
+    source: 'containerd/containerd@v1.7.29:diff/apply/apply.go',
+  },
+  {
     // containerd has lost a blob that it needs, or did not get it.
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: ['content digest … not found'],

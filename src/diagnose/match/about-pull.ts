@@ -5,7 +5,7 @@ import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
-  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|fetch manifest$|failed to do request: $|(?:initializing|copy from) source$|parsing image name$|retrieving image $/i;
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|fetch manifest$|failed to do request: $|(?:initializing|copy from) source$|parsing image name$|retrieving image $|manifest MIME type$/i;
 
 /** Whether a text is about a pull, and by which words. */
 export interface About {
@@ -63,5 +63,5 @@ function endOf(reading: Reading, words: Phrase | undefined): number | undefined 
 /** Whether it is no image that was pulled or downloaded. */
 function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
   const end = reading.endOf(word);
-  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
+  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).replace(/^\s*(?:for )?/, ''));
 }

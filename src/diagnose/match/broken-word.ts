@@ -8,6 +8,8 @@ let known: ReadonlySet<string> | undefined;
 
 /** Behind these, a blank comes before the next word. */
 const BEFORE_BLANK = /[,;:)\]}]$/;
+/** Behind these, something was left out. */
+const CUT_OFF = /(?:\.{3}|…)$/;
 /** Shorter words are parts of others. */
 const MIN_WORD = 4;
 
@@ -16,6 +18,9 @@ const MIN_WORD = 4;
  * undefined if they are not.
  */
 export function isBrokenWord(before: string, after: string): boolean | undefined {
+  if (CUT_OFF.test(before)) {
+    return false;
+  }
   const [end = ''] = /[A-Za-z]+$/.exec(before.slice(-MAX_WORD)) ?? [];
   const [start = ''] = /^[A-Za-z]+/.exec(after.slice(0, MAX_WORD)) ?? [];
   if (end === '' || start === '') {

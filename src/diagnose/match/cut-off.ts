@@ -15,10 +15,10 @@ const MAX_LENGTH = 80;
 const MAX_ENDS = 8;
 /** How programs and people mark that they cut something off. */
 const MARK = /\.\.|…/;
-/** The same, or nothing, at the end of a text or line, with the quotes around it. */
-const CUT_OFF = /([\s"'`)\]}>]*)(\.{2,5}|…)?[\s"'`)\]}]*$/;
+/** The same, or nothing, at the end of a text or line, with the quotes around it and how long it took. */
+const CUT_OFF = /([\s"'`)\]}>]*)(\.{2,5}|…)?(?:\s+\d{1,5}\.\ds)?[\s"'`)\]}]*$/;
 /** Ends of lines, of which the last ones are looked at. */
-const LINE_END = /(?<=[^\s.…] ?)(?:\.{2,5}|…)?[\s"'`)\]}]{0,9}\n/g;
+const LINE_END = /(?<=[^\s.…] ?)(?:\.{2,5}|…)?(?: {1,80}\d{1,5}\.\ds)?[\s"'`)\]}]{0,9}\n/g;
 const MAX_LINES = 20;
 const TWO_WORDS = /\w.*\W\w/;
 const LETTER = /\w/;
@@ -115,7 +115,7 @@ function completedAt(text: string, stop: number): Completed {
   const said = text.slice(0, stop - length) + (isMarked && before.startsWith(' ') ? ' ' : '');
   const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_ERROR; start++) {
-    const isError = end.endsWith(BEFORE_ERROR, start);
+    const isError = end.endsWith(BEFORE_ERROR, start) || end.startsWith(BEFORE_ERROR, start);
     if ((LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? ''))
       || (end.length - start < MIN_LENGTH && !isError)) {
       continue;
@@ -126,7 +126,7 @@ function completedAt(text: string, stop: number): Completed {
     if (found.length > 0) {
       const areTwo = TWO_WORDS.test(begun);
       const part = isError && areTwo ? 0 : stop < text.length ? 1 : MIN_PART;
-      const isEnough = isMarked ? areTwo && found.length <= MAX_ENDS
+      const isEnough = isMarked ? (areTwo || (isError && !said.endsWith(' '))) && found.length <= MAX_ENDS
         : found.some(words => endsWithin(words, begun, part));
       const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
       return { texts, isMarked };

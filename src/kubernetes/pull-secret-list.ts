@@ -29,7 +29,7 @@ export function flawOf(list: unknown): ListFlaw | undefined {
  * same to the API server), or that a template gives: an unquoted `{{ .Values.x }}` is a map in a map to YAML.
  */
 function mayBeNamed(entry: unknown): boolean {
-  return entry === null || (isPlainObject(entry)
+  return (entry ?? null) === null || (isPlainObject(entry)
     && (Object.keys(entry).length === 0 || (Object.hasOwn(entry, 'name')
       && (typeof entry.name === 'string' || (entry.name ?? null) === null || isUnquotedTemplate(entry.name)
         || isNameInBraces(entry.name)))));

@@ -227,7 +227,7 @@ describe('the merged list', () => {
     expect(() => Testing.synth(chart)).toThrow(NO_REFERENCE);
   });
 
-  test.each([[{}], [{ name: undefined }]])('may have an entry whose name is still left out: %j', entry => {
+  test.each([[{}], [{ name: undefined }], [null]])('may have an entry whose name is still left out: %j', entry => {
     const chart = newChart();
     attach(deployment(chart, 'web', { imagePullSecrets: [entry, { name: 'own' }] }), WORKLOAD);
     expect(pulls(chart)['Deployment web']).toMatch(/own,pull$/);

@@ -47,7 +47,7 @@ export function pulls(chart: Chart): Record<string, string> {
     const podSpec =
       manifest.spec?.jobTemplate?.spec.template.spec ?? manifest.spec?.template?.spec ?? manifest.template?.spec;
     const holder = podSpec ?? (manifest.kind === 'Pod' ? manifest.spec : manifest);
-    const names = (holder.imagePullSecrets ?? []).map((secret: any) => secret.name).join(',');
+    const names = (holder.imagePullSecrets ?? []).map((secret: any) => secret?.name).join(',');
     const account = holder.serviceAccountName ? ` as ${holder.serviceAccountName}` : '';
     return [`${manifest.kind} ${manifest.metadata.name}`, `${names}${account}`];
   }));

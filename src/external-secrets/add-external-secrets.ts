@@ -13,6 +13,7 @@ import { refreshIntervals } from './refresh-interval';
 import { externalRegistries } from './source';
 import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
+import { shownPath } from '../given/shown';
 import { claimName } from '../kubernetes/claimed-names';
 import { checkPullSecretMetadata } from '../kubernetes/labels';
 import { checkNamespace, nameWithSuffix } from '../kubernetes/name';
@@ -70,7 +71,7 @@ export function addExternalSecrets(
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;
-  checkPullSecretMetadata('externalSecrets.', { labels, annotations });
+  checkPullSecretMetadata('externalSecrets.', options, shownPath(scope));
   const { secretName } = places;
   const plan = { labels, annotations, keepSecret, content, secretName, refreshInterval: intervals.source };
   const manifests = sourceNamespace === undefined

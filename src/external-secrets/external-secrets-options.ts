@@ -49,7 +49,8 @@ export interface ExternalSecretsOptions {
   readonly keepSecret?: boolean;
 
   /**
-   * Labels of the Secret, beside `app.kubernetes.io/managed-by` and those of External Secrets.
+   * Labels of the Secret, beside `app.kubernetes.io/managed-by`, `app.kubernetes.io/component` and those of External
+   * Secrets.
    * @default - none
    */
   readonly labels?: { [name: string]: string };

@@ -111,8 +111,12 @@ function checkName(grammar: NameGrammar, property: string, value: string, place?
       + `or digit; got ${shownName(grammar, value)}`);
 }
 
-/** A property as the other messages of a factory, or of a construct, have it. */
-function at(property: string, place = ''): string {
+/**
+ * A property as the other messages of a factory, or of a construct, have it.
+ *
+ * @param place the factory that it was given to, or the path of the construct in quotes
+ */
+export function at(property: string, place = ''): string {
   const isPath = place.startsWith("'");
   return isPath ? `'${property}' of ${place}` : `${place}${place === '' ? '' : ': '}'${property}'`;
 }

@@ -4,7 +4,6 @@ import { Login, ManifestSource } from '../credentials/source';
 import { DockerConfigJson } from '../image';
 import { keyProblem } from '../image/key-problem';
 import { Annotation, PULL_SECRET_LABELS } from '../kubernetes/annotation';
-import { checkPullSecretMetadata } from '../kubernetes/labels';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
 import { checkOneLoginEach } from '../registry/given';
@@ -67,7 +66,6 @@ export class PullSecretManifest {
   public named(
     names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {},
   ): ApiObjectProps[] {
-    checkPullSecretMetadata('', { labels, annotations });
     const allLabels = { ...PULL_SECRET_LABELS, ...labels };
     const allAnnotations = { [Annotation.CREDENTIALS_IN_MANIFEST]: this.origin, ...annotations };
     // A printed ApiObject shows its properties, and of a lazy value only that it is one.

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNoPatterns } from '../credentials/check-no-patterns';
 import { claimName } from '../kubernetes/claimed-names';
+import { checkPullSecretMetadata } from '../kubernetes/labels';
 import { chartNamespace, checkNamespace, checkObjectName, MAX_LABEL, nameWithSuffix } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
@@ -48,7 +49,8 @@ export interface ScopedPullSecretProps {
   readonly immutable?: boolean;
 
   /**
-   * Labels of the Secret, beside those of the chart and `app.kubernetes.io/managed-by`.
+   * Labels of the Secret, beside those of the chart, `app.kubernetes.io/managed-by` and
+   * `app.kubernetes.io/component`.
    * @default - none
    */
   readonly labels?: { [name: string]: string };
@@ -111,6 +113,7 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const manifest = PullSecretManifest.of(props.credentials);
     checkNoPatterns(props.credentials, 'a ScopedPullSecret');
     checkImmutable(props.immutable, 'versionedName', props.versionedName);
+    checkPullSecretMetadata('', props, shownPath(this));
     this.namespace = props.namespace === undefined
       ? chartNamespace(Chart.of(this)) : checkNamespace('namespace', props.namespace, shownPath(this));
     this.covers = manifest.registries;

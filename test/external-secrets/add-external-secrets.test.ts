@@ -193,15 +193,21 @@ test.each([
   [{ credentials: [] }, /'credentials' is empty/],
   [{ credentials: [login(), login()] }, /two logins for 'registry.example.com'/],
   [{ secretName: 'A' }, /'externalSecrets.secretName' of 'chart\/Pull' must be a DNS subdomain/],
-  [{ labels: { 'bad key!': 'x' } }, /'externalSecrets.labels' must hold labels, got 'bad key!': 'x'/],
+  [{ labels: { 'bad key!': 'x' } }, /'externalSecrets.labels' of 'chart\/Pull' must hold labels, got 'bad key!': 'x'/],
   [{ labels: { 'app.kubernetes.io/managed-by': 'me' } },
-    /'externalSecrets.labels' must not hold 'app.kubernetes.io\/managed-by', got 'me'/],
-  [{ annotations: { 'bad key!': 'x' } }, /'externalSecrets.annotations' must have qualified names/],
+    /'externalSecrets.labels' of 'chart\/Pull' must not hold 'app.kubernetes.io\/managed-by', got 'me'/],
+  [{ annotations: { 'bad key!': 'x' } },
+    /'externalSecrets.annotations' of 'chart\/Pull' must have qualified names/],
   [{ namespaces: ['A'] }, /'namespaces' must be a DNS label/],
   [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] },
     /'secretName' must have at most \d+ characters, as '-\S+' is added to it; got 'a{40}…' \(250 characters\)$/],
 ])('%j is refused', (props, message) => {
   expect(() => pullSecret(props)).toThrow(message);
+});
+
+test('a label that the Secret has anyway may be given too', () => {
+  const labels = { 'app.kubernetes.io/managed-by': 'cdk8s-registry-access' };
+  expect(pullSecret({ labels }).objects).toEqual(pullSecret().objects);
 });
 
 test('the order of credentials does not change what each is called', () => {

@@ -143,19 +143,27 @@ describe('metadata', () => {
     expect(annotations.owner).toBe('b');
   });
 
+  test('a label that it has anyway may be given too', () => {
+    const { labels } = synth({
+      labels: { 'app.kubernetes.io/managed-by': 'cdk8s-registry-access', 'app.kubernetes.io/component': 'pull-secret' },
+    }).manifest.metadata;
+    expect(labels).toEqual(synth().manifest.metadata.labels);
+  });
+
   test.each<[string, Partial<ScopedPullSecretProps>, string]>([
     ['a label that the API server refuses', { labels: { 'bad key!': 'x' } },
-      "'labels' must hold labels, got 'bad key!': 'x'"],
-    ['a value that is too long', { labels: { team: 'x'.repeat(64) } }, "'labels' must hold labels, got 'team'"],
+      "'labels' of 'payments/Pull' must hold labels, got 'bad key!': 'x'"],
+    ['a value that is too long', { labels: { team: 'x'.repeat(64) } },
+      "'labels' of 'payments/Pull' must hold labels, got 'team'"],
     ['an annotation that it refuses', { annotations: { 'bad key!': 'x' } },
-      "'annotations' must have qualified names such as 'example.com/team', got 'bad key!'"],
+      "'annotations' of 'payments/Pull' must have qualified names such as 'example.com/team', got 'bad key!'"],
     ['the mark that its credentials are in the manifest',
       { annotations: { 'cdk8s-registry-access/credentials-in-manifest': 'no' } },
-      "'annotations' must not hold 'cdk8s-registry-access/credentials-in-manifest', got 'no': cdk8s-registry-access "
-        + 'sets it. Leave it out'],
+      "'annotations' of 'payments/Pull' must not hold 'cdk8s-registry-access/credentials-in-manifest', got 'no': "
+        + 'cdk8s-registry-access sets it. Leave it out'],
     ...['managed-by', 'component'].map((name): [string, Partial<ScopedPullSecretProps>, string] => [
       `the label ${name}, which is set`, { labels: { [`app.kubernetes.io/${name}`]: 'me' } },
-      `'labels' must not hold 'app.kubernetes.io/${name}', got 'me'`,
+      `'labels' of 'payments/Pull' must not hold 'app.kubernetes.io/${name}', got 'me'`,
     ]),
   ])('%s is refused', (_, props, message) => {
     expect(() => synth(props)).toThrow(message);

@@ -16,10 +16,26 @@ export const TEXT = scalar('a text', value => typeof value === 'string');
 const ADDRESS = scalar('an IP address', value => typeof value === 'string' && isIP(value) !== 0);
 const LABEL_KEY = scalar('the key of a label', value => typeof value === 'string' && isQualifiedName(value));
 const LABEL_VALUE = scalar('the value of a label', isLabelValue);
+const DECIMAL = scalar('a whole number as a text',
+  value => typeof value === 'string' && /^(?:0|-?[1-9]\d*)$/.test(value));
 
 export function integer(least = MIN_INT32, most = MAX_INT32): FieldCheck {
   return scalar(`a whole number from ${least} to ${most}`,
     value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most);
+}
+
+/** An int64, as far as a number of JavaScript can hold it. */
+export function longInteger(least = Number.MIN_SAFE_INTEGER): FieldCheck {
+  return integer(least, Number.MAX_SAFE_INTEGER);
+}
+
+/** What the API server takes for left out where it is empty. */
+export function orEmpty(check: FieldCheck): FieldCheck {
+  return (property, value) => {
+    if (value !== '') {
+      check(property, value);
+    }
+  };
 }
 
 /** The name of an object. */
@@ -112,21 +128,28 @@ export const HOST_ALIAS = members({ ip: ADDRESS, hostnames: listOf(NAME) }, 'ip'
 
 export const SECRET_REFERENCE = members({ name: NAME }, 'name');
 
-const TOLERATION = members({
-  key: (property, value) => value === '' || LABEL_KEY(property, value),
-  operator: oneOf('Exists', 'Equal'),
-  value: LABEL_VALUE,
-  effect: oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute'),
-  tolerationSeconds: integer(),
-});
+const COMPARISONS = ['Lt', 'Gt'];
+
+function toleration(value: FieldCheck, ...needed: readonly string[]): FieldCheck {
+  return members({
+    key: orEmpty(LABEL_KEY),
+    operator: orEmpty(oneOf('Exists', 'Equal', ...COMPARISONS)),
+    value,
+    effect: orEmpty(oneOf('NoSchedule', 'PreferNoSchedule', 'NoExecute')),
+    tolerationSeconds: longInteger(),
+  }, ...needed);
+}
+
+const TOLERATION = toleration(LABEL_VALUE);
+const COMPARISON = toleration(DECIMAL, 'value');
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 export const checkToleration: FieldCheck = (property, given) => {
-  TOLERATION(property, given);
+  (COMPARISONS.includes(given?.operator) ? COMPARISON : TOLERATION)(property, given);
   const { key, value, effect, operator, tolerationSeconds } = given;
   const fits = operator === 'Exists' ? (value ?? '') === '' : (key ?? '') !== '';
   if (!fits) {
-    throw new Error(`'${property}' must have operator Exists without a value, or Equal with a key, got `
+    throw new Error(`'${property}' must have operator Exists without a value, or Equal, Lt or Gt with a key, got `
       + JSON.stringify(given));
   }
   if (isGiven(tolerationSeconds) && effect !== 'NoExecute') {

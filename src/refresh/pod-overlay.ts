@@ -1,7 +1,7 @@
 import { PodTemplate } from './job';
 import {
   AFFINITY, BOOLEAN, checkList, checkMembers, checkToleration, choicesOf, DNS_CONFIG, FieldCheck, HOST_ALIAS, integer,
-  meantName, Members, NAME, oneOf, refused, SECRET_REFERENCE, shownScalar, TEXT, TOPOLOGY_SPREAD,
+  longInteger, meantName, Members, NAME, oneOf, refused, SECRET_REFERENCE, shownScalar, TEXT, TOPOLOGY_SPREAD,
 } from './pod-fields';
 import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
@@ -25,7 +25,7 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
   priorityClassName: replaced(NAME),
   runtimeClassName: replaced(NAME),
   schedulerName: replaced(TEXT),
-  terminationGracePeriodSeconds: replaced(integer(0)),
+  terminationGracePeriodSeconds: replaced(longInteger(0)),
   securityContext: (own, given, property) => ({ ...own, ...checkUsers(property, given) }),
   containers: mergedContainer,
 };

@@ -11,7 +11,7 @@ describe('a field of the pod has the type that the API server takes', () => {
     [{ runtimeClassName: 'g_visor' }, "runtimeClassName' must be a DNS subdomain"],
     [{ schedulerName: true }, "schedulerName' must be a text, got true: write 'true' in quotes"],
     [{ terminationGracePeriodSeconds: '30s' },
-      'terminationGracePeriodSeconds\' must be a whole number from 0 to 2147483647, got "30s"'],
+      'terminationGracePeriodSeconds\' must be a whole number from 0 to 9007199254740991, got "30s"'],
     [{ terminationGracePeriodSeconds: '30' }, 'got "30": write 30 without quotes'],
     [{ terminationGracePeriodSeconds: -1 }, 'got -1'],
     [{ hostUsers: 'no' }, 'hostUsers\' must be true or false, got "no"'],
@@ -31,11 +31,17 @@ describe('a field of the pod has the type that the API server takes', () => {
     [{ hostAliases: [{ ip: 'localhost', hostnames: ['a'] }] }, 'ip\' must be an IP address, got "localhost"'],
     [{ hostAliases: [{ ip: '::1', hostnames: 'a' }] }, 'hostnames\' must be a list, got "a"'],
     [{ tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds: '5' }] },
-      'tolerations[0].tolerationSeconds\' must be a whole number from -2147483648 to 2147483647, got "5": write 5'],
+      'tolerations[0].tolerationSeconds\' must be a whole number from -9007199254740991 to 9007199254740991, got "5": '
+        + 'write 5 without quotes'],
     [{ tolerations: [{ key: 'a b' }] }, 'tolerations[0].key\' must be the key of a label, got "a b"'],
     [{ tolerations: [{ key: 'a', value: true }] }, "value' must be the value of a label, got true: write 'true' in "
       + 'quotes'],
-    [{ tolerations: [{ key: 'a', operator: 'Lt' }] }, 'operator\' must be one of Exists, Equal, got "Lt"'],
+    [{ tolerations: [{ key: 'a', operator: 'Ge' }] }, 'operator\' must be one of Exists, Equal, Lt, Gt, got "Ge"'],
+    [{ tolerations: [{ key: 'a', operator: 'Lt' }] }, "tolerations[0]' must have value: 'value' is missing"],
+    [{ tolerations: [{ operator: 'Gt', value: '5' }] }, "tolerations[0]' must have operator Exists without a value, or "
+      + 'Equal, Lt or Gt with a key'],
+    [{ tolerations: [{ key: 'a', operator: 'Gt', value: 'b' }] }, 'value\' must be a whole number as a text, got "b"'],
+    [{ tolerations: [{ key: 'a', operator: 'Gt', value: 5 }] }, "got 5: write '5' in quotes"],
     [{ tolerations: [{ key: 'a', effect: 'Never' }] }, 'effect\' must be one of NoSchedule, PreferNoSchedule, '
       + 'NoExecute'],
     [{ tolerations: [{ key: 'a', operater: 'Exists' }] }, 'what can be set is key, operator, value, effect, '
@@ -62,9 +68,13 @@ describe('a field of the pod has the type that the API server takes', () => {
   });
 
   test.each([
-    { terminationGracePeriodSeconds: 0 }, { priority: -5 }, { hostUsers: true },
+    { terminationGracePeriodSeconds: 0 }, { terminationGracePeriodSeconds: 4000000000 },
+    { priority: -5 }, { hostUsers: true },
     { tolerations: [{ key: '', operator: 'Exists', value: '', effect: null }] },
     { tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds: 0 }] },
+    { tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds: 3153600000 }] },
+    { tolerations: [{ key: 'a', operator: '', value: 'b', effect: '' }] },
+    { tolerations: [{ key: 'sla', operator: 'Gt', value: '950' }, { key: 'sla', operator: 'Lt', value: '-5' }] },
     { hostAliases: [{ ip: 'fd00::1', hostnames: null }] },
     {
       topologySpreadConstraints: [{

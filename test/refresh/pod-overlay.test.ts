@@ -150,7 +150,7 @@ describe('pod', () => {
     [{ tolerations: ['a'] }, "'refresh.pod.spec.tolerations[0]' must be an object, as in the template of a pod, got "
       + '"a"'],
     [{ tolerations: [{ value: 'a' }] }, "'refresh.pod.spec.tolerations[0]' must have operator Exists without a value, "
-      + 'or Equal with a key, got {"value":"a"}'],
+      + 'or Equal, Lt or Gt with a key, got {"value":"a"}'],
     [{ tolerations: [{ operator: 'Exists' }, { key: 'a', operator: 'Exists', value: 'b' }] },
       "'refresh.pod.spec.tolerations[1]' must have operator Exists without a value"],
     [{ tolerations: [{ key: 'a', tolerationSeconds: 5 }] }, "'refresh.pod.spec.tolerations[0].tolerationSeconds' is of "

@@ -1,6 +1,6 @@
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
 import { Registry } from '../registry';
-import { readLocation } from '../registry/host-grammar';
+import { checkImagePrefix } from '../registry/host-grammar';
 import { shownImage } from '../text/shown';
 
 /** The image of a refresher's pod. */
@@ -60,7 +60,7 @@ export function checkPullable(image: string, refreshed: readonly Registry[]): vo
 }
 
 function checkImage(image: string): string {
-  const { tag, digest } = parseImage(image);
+  const { tag, digest } = parseImage("'refresh.images.node' must be an image reference", image);
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
     throw new Error(`'refresh.images.node' must be pinned by a version or a digest, got '${image}': write `
       + `'${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
@@ -80,14 +80,15 @@ function checkNodeVersion(image: string, tag = ''): void {
 }
 
 function checkMirror(mirror: string): string {
-  readLocation("'refresh.images.mirror'", mirror);
+  checkImagePrefix("'refresh.images.mirror'", mirror);
+  parseImage("'refresh.images.mirror' must be what an image reference begins with", `${mirror}/${DEFAULT_IMAGE}`);
   return mirror;
 }
 
-function parseImage(image: string): ImageReference {
+function parseImage(rule: string, image: string): ImageReference {
   try {
     return ImageReference.parse(image);
   } catch (error) {
-    throw new Error(`'refresh.images.node' must be an image reference: ${(error as Error).message}`);
+    throw new Error(`${rule}: ${(error as Error).message}`);
   }
 }

@@ -11,17 +11,19 @@ interface HostRule {
   readonly broken: RegExp | ((text: string) => boolean);
   /** What to write: words, or the right form made from the wrong one. */
   readonly instead: string | ((text: string) => string);
+  /** Whether it is broken by what an image can hold, for which no credential can be found. */
+  readonly ofCredentials?: true;
 }
 
-// Domain and path of https://github.com/distribution/reference/blob/v0.6.0/regexp.go, the domain without upper case.
+// Domain and path of https://github.com/distribution/reference/blob/v0.6.0/regexp.go.
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-f0-9:]+\\])(?::[0-9]+)?$`);
+const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[a-f0-9:]+\\])(?::[0-9]+)?$`, 'i');
 const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const DIGEST = /(?::[^:/@]*)?@[a-z][a-z0-9+._-]*:[0-9a-f]{32,}$/i;
-const TAG = /:(?!\d+$)[^:/]*$/;
+const TAG = /:(?!\d+$)[^:/\]]*$/;
 const MAX_PORT = 65535;
 
 const TEXT_RULES: HostRule[] = [
@@ -44,6 +46,7 @@ const HOST_RULES: HostRule[] = [
     problem: 'must be in lower case, as the kubelet compares hosts case-sensitively',
     broken: /[A-Z]/,
     instead: host => host.toLowerCase(),
+    ofCredentials: true,
   },
   {
     problem: 'must have an IPv6 address in brackets',
@@ -56,6 +59,7 @@ const HOST_RULES: HostRule[] = [
     problem: 'must have a port after an IPv6 address, because the kubelet matches none without a port',
     broken: /^\[.*\]$/,
     instead: host => `${host}:443`,
+    ofCredentials: true,
   },
   { problem: 'must not have a tag', broken: TAG, instead: host => host.replace(TAG, '') },
   {
@@ -76,7 +80,7 @@ const HOST_RULES: HostRule[] = [
   {
     // `splitDockerDomain` in https://github.com/distribution/reference/blob/v0.6.0/normalize.go.
     problem: 'must hold a dot or a port, as it is a folder of Docker Hub in an image otherwise',
-    broken: host => /^[^.:[]+$/.test(host) && host !== 'localhost',
+    broken: host => /^[^.:[A-Z]+$/.test(host) && host !== 'localhost',
     instead: 'the full host name',
   },
 ];
@@ -102,6 +106,7 @@ const PATH_RULES: HostRule[] = [
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',
     broken: /^v[12](\/|$)/,
     instead: path => path.replace(/^v[12]\/?/, ''),
+    ofCredentials: true,
   },
   {
     problem: 'must be a repository path',
@@ -149,18 +154,30 @@ export function checkImageText(what: string, text: string, judge?: (proposal: st
   check(what, text, faultOfImage, judge);
 }
 
+/** Refuses `host[:port][/path]` that no image can begin with. */
+export function checkImagePrefix(what: string, text: string): void {
+  check(what, text, faultOfPrefix);
+}
+
 /** Whether an image begins with a host: `splitDockerDomain` in the normalize.go named above. */
 export function beginsWithHost(image: string): boolean {
   const { host, path } = split(image);
   return path !== undefined && (/[.:A-Z]/.test(host) || host === 'localhost');
 }
 
-const faultOfLocation: FaultOf = text => {
-  const { host, path } = split(text);
-  return faultIn(text, TEXT_RULES) ?? faultOfHost(text)
-    ?? (path === undefined ? undefined
-      : faultIn(path, PATH_RULES, ' path', fixed => fixed === '' ? host : `${host}/${fixed}`));
-};
+const faultOfLocation = faultOfParts(HOST_RULES, PATH_RULES);
+const faultOfPrefix = faultOfParts(
+  HOST_RULES.filter(rule => !rule.ofCredentials), PATH_RULES.filter(rule => !rule.ofCredentials),
+);
+
+function faultOfParts(hostRules: readonly HostRule[], pathRules: readonly HostRule[]): FaultOf {
+  return text => {
+    const { host, path } = split(text);
+    return faultIn(text, TEXT_RULES) ?? faultOfHost(text, hostRules)
+      ?? (path === undefined ? undefined
+        : faultIn(path, pathRules, ' path', fixed => fixed === '' ? host : `${host}/${fixed}`));
+  };
+}
 
 const faultOfImage: FaultOf = text => {
   const [digest = ''] = DIGEST.exec(text) ?? [];
@@ -168,9 +185,9 @@ const faultOfImage: FaultOf = text => {
     ?? (beginsWithHost(text) ? faultOfHost(text) : undefined);
 };
 
-function faultOfHost(text: string): Fault | undefined {
+function faultOfHost(text: string, rules: readonly HostRule[] = HOST_RULES): Fault | undefined {
   const { host } = split(text);
-  return faultIn(host, HOST_RULES, '', fixed => fixed + text.slice(host.length));
+  return faultIn(host, rules, '', fixed => fixed + text.slice(host.length));
 }
 
 function split(text: string): Location {

@@ -10,9 +10,11 @@ describe('images', () => {
     expect(NODE_VERSION).toMatch(/^24\.\d+\.\d+$/);
   });
 
-  test('come from a mirror under their full names', () => {
-    expect(containerOf({ images: { mirror: 'registry.example.com/mirror' } }).image)
-      .toBe(`registry.example.com/mirror/${DEFAULT_IMAGE}`);
+  test.each([
+    'registry.example.com/mirror', 'registry.example.com/v2/mirror', 'registry.example.com/v1',
+    'Registry.example.com/m', 'Registry/m', 'localhost:5000', '[fd00::1]/mirror',
+  ])('come from the mirror %s under their full names', mirror => {
+    expect(containerOf({ images: { mirror } }).image).toBe(`${mirror}/${DEFAULT_IMAGE}`);
   });
 
   test('may be given, with a digest', () => {
@@ -49,6 +51,10 @@ describe('images', () => {
       + '"https://registry.example.com/mirror/"; write "registry.example.com/mirror"'],
     [{ mirror: 'https://robot:hunter2@registry.example.com/mirror' }, "'refresh.images.mirror' must not have user-info: got "
       + '"https://***@registry.example.com/mirror"; write the host alone'],
+    [{ mirror: 'registry.example.com/v2/Mirror' }, "'refresh.images.mirror' path must be in lower case: got "
+      + '"registry.example.com/v2/Mirror"; write "registry.example.com/v2/mirror"'],
+    [{ mirror: `registry.example.com/${'a'.repeat(240)}` }, "'refresh.images.mirror' must be what an image reference "
+      + 'begins with: name-too-long: image reference'],
     [{ mirror: 'mirror' }, "'refresh.images.mirror' must hold a dot or a port"],
   ])('refuses %p', (images, message) => {
     expect(() => newRefresh({ images })).toThrow(message);

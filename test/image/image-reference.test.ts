@@ -132,6 +132,8 @@ test.each([
   ['robot:S3cr3t@registry.example.com:5000', '***@registry.example.com:5000'],
   ['registry.example.com/x?token=hunter2', 'registry.example.com/x?***'],
   ['nginx@sha256:abc', 'nginx@sha256:abc'],
+  ['nginx@1.27', 'nginx@1.27'],
+  ['ghcr.io/acme/app@latest', 'ghcr.io/acme/app@latest'],
 ])('a login in front of the host, or in a query, is not shown: %s', (text, shown) => {
   expect(() => ImageReference.parse(text)).toThrow(`image reference "${shown}" is not of the form`);
 });

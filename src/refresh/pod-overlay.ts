@@ -1,12 +1,14 @@
+import { Lazy } from 'cdk8s';
 import { PodTemplate } from './job';
 import {
   AFFINITY, BOOLEAN, checkList, checkMembers, checkToleration, choicesOf, DNS_CONFIG, FieldCheck, HOST_ALIAS, integer,
-  longInteger, meantName, Members, NAME, oneOf, refused, SECRET_REFERENCE, shownScalar, TEXT, TOPOLOGY_SPREAD,
+  longInteger, meantName, Members, NAME, oneOf, orEmpty, refused, SECRET_REFERENCE, shownScalar, TEXT, TOPOLOGY_SPREAD,
 } from './pod-fields';
 import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
 import { inOrder } from '../kubernetes/in-order';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 
 /** How the fields that may be set are merged into the pod; whatever is not here is refused. */
@@ -18,11 +20,11 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
   hostAliases: appended(HOST_ALIAS),
   affinity: replaced(AFFINITY),
   dnsConfig: replaced(DNS_CONFIG),
-  dnsPolicy: replaced(oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None')),
+  dnsPolicy: replaced(orEmpty(oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'))),
   hostUsers: replaced(BOOLEAN),
   preemptionPolicy: replaced(oneOf('Never', 'PreemptLowerPriority')),
   priority: replaced(integer()),
-  priorityClassName: replaced(NAME),
+  priorityClassName: replaced(orEmpty(NAME)),
   runtimeClassName: replaced(NAME),
   schedulerName: replaced(TEXT),
   terminationGracePeriodSeconds: replaced(longInteger(0)),
@@ -32,7 +34,7 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
 
 const CONTAINER_FIELDS: typeof SPEC = {
   resources: (own, given) => mergedResources(RESOURCES_PROPERTY, own, checkResources(given)),
-  imagePullPolicy: replaced(oneOf('Always', 'IfNotPresent', 'Never')),
+  imagePullPolicy: replaced(orEmpty(oneOf('Always', 'IfNotPresent', 'Never'))),
 };
 
 const RESOURCES_PROPERTY = 'refresh.pod.spec.containers[].resources';
@@ -62,7 +64,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 /** Merges what a user says of the pods into what they are. */
 export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTemplate {
-  const { metadata = {}, spec = {} } = checkMembers('refresh.pod', inOrder(overlay), ['metadata', 'spec']);
+  const { metadata = {}, spec = {} } = checkMembers('refresh.pod', inOrder(produced(overlay)), ['metadata', 'spec']);
   const { labels = {}, annotations = {} } = checkMembers('refresh.pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('refresh.pod.metadata.labels', checkMembers('refresh.pod.metadata.labels', labels));
   checkAnnotations('refresh.pod.metadata.annotations', checkMembers('refresh.pod.metadata.annotations', annotations));
@@ -75,6 +77,16 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
     },
     spec: mergedMembers('refresh.pod.spec', template.spec, spec, SPEC),
   };
+}
+
+/** With what `Lazy` values give by now: it is checked, and it is a part of the name of the first run. */
+function produced(value: any): any {
+  if (value instanceof Lazy) {
+    return produced(value.produce());
+  }
+  return Array.isArray(value) ? value.map(produced)
+    : isPlainObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, produced(member)])) : value;
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { newRefresh, podOf } from './support';
 
 const specOf = (spec: object) => podOf({ pod: { spec } }).spec;
@@ -98,6 +99,39 @@ describe('pod', () => {
 
   test('passes over what is undefined, as conditional code writes it', () => {
     expect(specOf({ nodeSelector: undefined, priority: undefined })).toEqual(podOf().spec);
+  });
+
+  describe('with Lazy values', () => {
+    const lazy = (value: unknown) => Lazy.any({ produce: () => value });
+
+    test('has what they give', () => {
+      const spec = { priorityClassName: 'high', affinity: { nodeAffinity: {} }, tolerations: [{ operator: 'Exists' }] };
+      expect(podOf({
+        pod: lazy({
+          metadata: { labels: { team: lazy('a') } },
+          spec: {
+            priorityClassName: lazy('high'),
+            affinity: lazy({ nodeAffinity: lazy({}) }),
+            tolerations: [lazy({ operator: 'Exists' })],
+          },
+        }),
+      })).toMatchObject({ metadata: { labels: { team: 'a' } }, spec });
+      expect(specOf({ priority: lazy(undefined) })).toEqual(podOf().spec);
+    });
+
+    test('is checked', () => {
+      expect(() => specOf({ priority: lazy('5') })).toThrow("'refresh.pod.spec.priority' must be a whole number");
+    });
+
+    test('names the first run by what they give', () => {
+      const nameOf = (priority: unknown) =>
+        (newRefresh({ pod: { spec: { priority } } }).node.findChild('FirstRun') as any).name;
+      expect(nameOf(lazy(5))).toBe(nameOf(5));
+    });
+  });
+
+  test.each(['priorityClassName', 'dnsPolicy'])('takes an empty %s, as the API server does', name => {
+    expect(specOf({ [name]: '' })).toEqual({ ...podOf().spec, [name]: '' });
   });
 
   test('gives the same pod to the first run', () => {

@@ -13,7 +13,7 @@ export function tokenSubject({ namespace, serviceAccountName }: Workload): strin
  * The issuer of a cluster, as it stands in its tokens: clouds compare it letter by letter, a slash at its end included.
  */
 export function issuerOf({ oidcIssuer }: TrustProps): string {
-  if (oidcIssuer === undefined || !/^https:\/\/[^\s?#@]+$/.test(oidcIssuer)) {
+  if (oidcIssuer === undefined || !/^https:\/\/[^\s?#@/]+(?:\/[^\s?#]*)?$/.test(oidcIssuer)) {
     const got = oidcIssuer === undefined ? 'none' : `'${withoutUserInfo(oidcIssuer)}'`;
     throw new Error(`'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got ${got}; take `
       + 'the issuer that `kubectl get --raw /.well-known/openid-configuration` prints');

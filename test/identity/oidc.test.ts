@@ -27,6 +27,12 @@ test.each([
   }
 });
 
+test('the path of an issuer may hold an @, which ends a login only in front of the path', () => {
+  const oidcIssuer = 'https://oidc.example.com/@team';
+  expect(CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })._trust({ ...workload, oidcIssuer })[0].issuer)
+    .toBe(oidcIssuer);
+});
+
 test('the slash at the end of an issuer of AKS stays', () => {
   const oidcIssuer =
     'https://westeurope.oic.prod-aks.azure.com/22222222-2222-4222-8222-222222222222/33333333-3333-4333-8333-333333333333/';

@@ -1,6 +1,7 @@
 import { Annotation, PULL_SECRET_LABELS } from './annotation';
-import { at } from './name';
+import { at, MAX_LABEL } from './name';
 import { isAnnotationKey, isLabelValue, isQualifiedName } from './qualified-name';
+import { shownUnlessSecret, typeName } from '../given/shown';
 
 type Members = Readonly<Record<string, string>>;
 
@@ -16,13 +17,12 @@ interface PullSecretMetadata {
  */
 export function checkLabels(property: string, labels: Members, place?: string): void {
   for (const [name, value] of Object.entries(labels)) {
-    if (typeof value !== 'string') {
-      throw new Error(`${at(`${property}.${name}`, place)} must be a string, got ${JSON.stringify(value)}: `
-        + `write '${String(value)}' in quotes`);
-    }
+    checkText(`${property}.${name}`, value, place);
     if (!isQualifiedName(name) || !isLabelValue(value)) {
-      throw new Error(`${at(property, place)} must hold labels, got '${name}': '${value}': letters, digits, '-', '_' `
-        + "and '.', at most 63 characters");
+      const length = value.length > MAX_LABEL ? ` (${value.length} characters)` : '';
+      const got = `'${name}': ${shownUnlessSecret(value)}${length}`;
+      throw new Error(`${at(property, place)} must hold labels, got ${got}: letters, digits, '-', '_' and '.', `
+        + `at most ${MAX_LABEL} characters, a letter or digit at both ends`);
     }
   }
 }
@@ -33,16 +33,11 @@ export function checkLabels(property: string, labels: Members, place?: string): 
  * @param place the path of the construct in quotes, for messages
  */
 export function checkAnnotations(property: string, annotations: Members, place?: string): void {
-  const named = at(property, place);
   for (const [name, value] of Object.entries(annotations)) {
     if (!isAnnotationKey(name)) {
-      throw new Error(`${named} must have qualified names such as 'example.com/team', got '${name}'`);
+      throw new Error(`${at(property, place)} must have qualified names such as 'example.com/team', got '${name}'`);
     }
-    if (typeof value !== 'string') {
-      throw new Error(
-        `${named} must have strings as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`,
-      );
-    }
+    checkText(`${property}.${name}`, value, place);
   }
 }
 
@@ -58,8 +53,18 @@ export function checkFree(
   const own = taken.find(name => Object.hasOwn(members, name));
   if (own !== undefined) {
     throw new Error(
-      `${at(property, place)} must not hold '${own}', got '${members[own]}': ${by} sets it. Leave it out`,
+      `${at(property, place)} must not hold '${own}', got ${shownUnlessSecret(members[own])}: ${by} sets it. `
+        + 'Leave it out',
     );
+  }
+}
+
+/** A number may have been meant as a text; what is in an object may be secret. */
+function checkText(property: string, value: unknown, place?: string): void {
+  if (typeof value !== 'string') {
+    const isPlain = typeof value === 'number' || typeof value === 'boolean';
+    throw new Error(`${at(property, place)} must be a string, got `
+      + (isPlain ? `${value}: write '${value}' in quotes` : typeName(value)));
   }
 }
 

@@ -12,8 +12,29 @@ test('the key of an annotation may have upper case, and its value anything', () 
   expect(() => checkAnnotations('annotations', { 'a b': '' }))
     .toThrow("'annotations' must have qualified names such as 'example.com/team', got 'a b'");
   expect(() => checkAnnotations('annotations', { team: 7 as any }))
-    .toThrow("'annotations' must have strings as values, got 7 for 'team': write it in quotes");
+    .toThrow("'annotations.team' must be a string, got 7: write '7' in quotes");
 });
+
+const TOKENS = ['ghp_S3cr3tAbCd/x+y==', 'me:hunter2@example.com', 'S3cr3t'.repeat(11)];
+
+test.each(TOKENS)('a value of a label that may be a credential is not shown: %s', token => {
+  expect(() => checkLabels('labels', { team: token }))
+    .toThrow(/^'labels' must hold labels, got 'team': a text that is not shown, since it may be a credential/);
+  expect(() => checkFree('labels', { team: token }, ['team'], 'X')).toThrow(/got a text that is not shown/);
+});
+
+test('the length of a value that is too long for a label is told', () => {
+  expect(() => checkLabels('labels', { team: 'x'.repeat(64) })).toThrow(/ \(64 characters\): letters, /);
+});
+
+test.each<[unknown, string]>([[{ password: 'hunter2' }, 'Object'], [['hunter2'], 'Array'], [null, 'null']])(
+  'what is no text at all is not shown: %j', (value, type) => {
+    const members: any = { team: value };
+    expect(() => checkLabels('labels', members)).toThrow(new Error(`'labels.team' must be a string, got ${type}`));
+    expect(() => checkAnnotations('annotations', members))
+      .toThrow(new Error(`'annotations.team' must be a string, got ${type}`));
+  },
+);
 
 test('what something else sets is refused', () => {
   expect(() => checkFree('labels', { a: '' }, ['a'], 'X'))

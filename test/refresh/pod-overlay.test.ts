@@ -162,7 +162,7 @@ describe('pod', () => {
     [{ metadata: { labels: { inject: false } } },
       "'refresh.pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
     [{ metadata: { annotations: { port: 80 } } },
-      "'refresh.pod.metadata.annotations' must have strings as values, got 80 for 'port': write it in quotes"],
+      "'refresh.pod.metadata.annotations.port' must be a string, got 80: write '80' in quotes"],
     [{ metadata: { annotations: { 'a b': '' } } },
       "'refresh.pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {

@@ -1,5 +1,5 @@
 import { ObjectName, Timing } from './refresh-plan';
-import { checkLabels } from '../kubernetes/labels';
+import { checkFree, checkLabels } from '../kubernetes/labels';
 
 /** An alert for a refresher that has stopped to refresh. */
 export interface RefreshAlert {
@@ -20,13 +20,18 @@ export interface RefreshAlert {
  * Fires when the last success is so old that the next failure would let the tokens expire. It needs the Prometheus
  * operator and kube-state-metrics 2.3 or later.
  *
+ * @param own the labels that each object of the refresher has
  * @see https://github.com/prometheus-operator/prometheus-operator/blob/main/Documentation/developer/alerting.md
  * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
  */
 export function prometheusRule(
-  { name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels = {}, severity = 'critical' }: RefreshAlert,
+  { name, namespace }: ObjectName,
+  own: Readonly<Record<string, string>>,
+  { lifetime, gap }: Timing,
+  { labels = {}, severity = 'critical' }: RefreshAlert,
 ) {
   checkLabels('refresh.alert.labels', labels);
+  checkFree('refresh.alert.labels', labels, Object.keys(own), 'the refresher');
   const selector = `{namespace="${namespace}",cronjob="${name}"}`;
   // A refresher that never succeeded has no time of success; it counts from when it was made.
   const lastSuccess = `(kube_cronjob_status_last_successful_time${selector} or kube_cronjob_created${selector})`;

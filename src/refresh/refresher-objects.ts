@@ -73,7 +73,7 @@ export function refresherObjects(
   }
   add('CronJob', cronJob(account, template, labels, timing), RUN_WAVE);
   if (options.alert) {
-    add('PrometheusRule', prometheusRule(account, timing, options.alert), NEEDED_WAVE);
+    add('PrometheusRule', prometheusRule(account, labels, timing, options.alert), NEEDED_WAVE);
   }
   return objects;
 }

@@ -27,6 +27,18 @@ describe('prometheusRule', () => {
     expect(spec.groups[0].rules[0].labels).toEqual({ severity: 'page' });
   });
 
+  test('keeps the labels by which the objects of the refresher are found', () => {
+    const labels = { 'app.kubernetes.io/part-of': 'monitoring' };
+    const { PrometheusRule, CronJob } = manifestsOf({ alert: { labels } });
+    expect(PrometheusRule.metadata.labels).toEqual({ ...CronJob.metadata.labels, ...labels });
+  });
+
+  test.each(['managed-by', 'name', 'component'])('is refused with another app.kubernetes.io/%s', name => {
+    const label = `app.kubernetes.io/${name}`;
+    expect(() => manifestsOf({ alert: { labels: { [label]: 'monitoring' } } })).toThrow(
+      `'refresh.alert.labels' must not hold '${label}', got 'monitoring': the refresher sets it. Leave it out`);
+  });
+
   test('is refused with labels that the API server refuses', () => {
     expect(() => manifestsOf({ alert: { labels: { release: 'a b' } } }))
       .toThrow("'refresh.alert.labels' must hold labels, got 'release': 'a b'");

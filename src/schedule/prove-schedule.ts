@@ -4,7 +4,7 @@ import { evenSchedule } from './even-schedule';
 import { causeOfLargestGap, largestGap } from './largest-gap';
 import { safeGap, TokenTerms } from './safe-gap';
 import { scheduleError } from './schedule-error';
-import { checkTimeZoneName } from './time-zone-name';
+import { TimeZone } from './time-zone';
 import { inWords, MINUTE } from './units';
 
 /** A schedule, and what it has to fit. */
@@ -32,7 +32,7 @@ const USUAL_MINUTE = 17;
 export function proveSchedule(proof: ScheduleProof): number {
   const { schedule, timeZone, what, lifetime, jitter, deadline } = proof;
   const { rule, isEveryMinute } = CronExpression.parse(schedule, PATH);
-  checkTimeZoneName(timeZone, PATH);
+  TimeZone.of(timeZone, PATH);
   const gap = largestGap(schedule, timeZone);
   const safe = safeGap(proof);
   if (gap > safe) {

@@ -63,10 +63,10 @@ export function checkTimeZoneName(name: string, path = ''): void {
 }
 
 /** For a name that the data of this Node lacks. */
-export function unknownTimeZone(name: string): Error {
+export function unknownTimeZone(name: string, path: string): Error {
   const { tz = 'none', node } = process.versions;
   return timeZoneError(
-    '',
+    path,
     name,
     `another, or use a newer Node, as the time zones of Node ${node} (${tz}) are too old to prove a schedule in it`,
   );

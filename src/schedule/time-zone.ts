@@ -35,13 +35,14 @@ export class TimeZone {
    * The rules come from Node's time zone data, those of the cluster from its controller manager: they differ where a
    * government has decided lately and one of both is older.
    *
+   * @param path what has the time zone, for messages: `refresh.`
    * @throws an `Error` named `ScheduleError` for a name that the API server refuses, or that Node does not know
    */
-  public static of(name: string): TimeZone {
+  public static of(name: string, path = ''): TimeZone {
     let zone = ZONES.get(name);
     if (zone === undefined) {
-      checkTimeZoneName(name);
-      zone = new TimeZone(findChanges(name));
+      checkTimeZoneName(name, path);
+      zone = new TimeZone(findChanges(name, path));
       ZONES.set(name, zone);
     }
     return zone;
@@ -89,8 +90,8 @@ export class TimeZone {
 }
 
 /** Bisects the steps at whose ends the offsets differ. */
-function findChanges(name: string): { changes: ClockChange[]; first: number } {
-  const offsetAt = offsetsOf(name);
+function findChanges(name: string, path: string): { changes: ClockChange[]; first: number } {
+  const offsetAt = offsetsOf(name, path);
   const first = offsetAt(FROM);
   const changes: ClockChange[] = [];
   let before = first;
@@ -109,7 +110,7 @@ function findChanges(name: string): { changes: ClockChange[]; first: number } {
   return { changes, first };
 }
 
-function offsetsOf(name: string): (moment: number) => number {
+function offsetsOf(name: string, path: string): (moment: number) => number {
   // The first use of Intl in a process takes about 20 ms.
   if (name === 'Etc/UTC' || name === 'UTC') {
     return () => 0;
@@ -118,7 +119,7 @@ function offsetsOf(name: string): (moment: number) => number {
   try {
     format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   } catch {
-    throw unknownTimeZone(name);
+    throw unknownTimeZone(name, path);
   }
   return moment => {
     const { sign, hours, minutes } = OFFSET.exec(format.format(moment))!.groups!;

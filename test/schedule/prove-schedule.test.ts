@@ -21,6 +21,17 @@ test.each([
   expect(proveSchedule({ ...ECR, schedule, timeZone })).toBe(gap);
 });
 
+test('an error about a time zone that this Node does not know names the option', () => {
+  const format = jest.spyOn(Intl, 'DateTimeFormat').mockImplementation(() => {
+    throw new RangeError('Invalid time zone specified: America/Coyhaique');
+  });
+  expectScheduleError(
+    () => proveSchedule({ ...ECR, schedule: '0 */4 * * *', timeZone: 'America/Coyhaique' }),
+    "'refresh.timeZone' must be a name of the IANA time zone database",
+  );
+  format.mockRestore();
+});
+
 test.each([
   ['0 */8 * * *', 'Etc/UTC', 'leaves up to 8 hours between two runs', "write '0 */4 * * *'"],
   ['23 */5 * * *', 'Etc/UTC', 'leaves up to 5 hours between two runs', "write '23 */4 * * *'"],

@@ -1,3 +1,4 @@
+import { shownUnlessSecret } from '../given/shown';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 
@@ -31,7 +32,8 @@ export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
   return serviceAccounts.map(text => {
     const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
     if (namespace === undefined) {
-      throw new Error(`'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${text}'`);
+      throw new Error("'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got "
+        + shownUnlessSecret(text));
     }
     return {
       namespace: checkNamespace('serviceAccounts', namespace),

@@ -28,9 +28,6 @@ const DNS_SUBDOMAIN: NameGrammar = {
 /** What a variable that is not set leaves in a name: in JavaScript, and in Python. */
 const UNSET = /(?:^|[-.])(undefined|None)(?=[-.]|$)/;
 
-/** How many characters of a name that is too long are shown. */
-const SHOWN = 40;
-
 /** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
 export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
 
@@ -68,7 +65,7 @@ export function nameWithSuffix(property: string, name: string, suffix: string, p
   checkObjectName(property, name, place);
   if (name.length + suffix.length > MAX_OBJECT_NAME) {
     throw new Error(`${at(property, place)} must have at most ${MAX_OBJECT_NAME - suffix.length} characters, as `
-      + `'${suffix}' is added to it; got ${shortened(name)}`);
+      + `'${suffix}' is added to it; got ${lengthOf(name)}`);
   }
   return name + suffix;
 }
@@ -121,15 +118,16 @@ export function at(property: string, place = ''): string {
   return isPath ? `'${property}' of ${place}` : `${place}${place === '' ? '' : ': '}'${property}'`;
 }
 
-function shortened(name: string): string {
-  return `'${name.slice(0, SHOWN)}…' (${name.length} characters)`;
+/** Of what is too long only the length is said: it can be a token. */
+function lengthOf(name: string): string {
+  return `a text of ${name.length} characters`;
 }
 
 /** What was given, and the name that was meant if that is clear. */
 function shownName(grammar: NameGrammar, value: unknown): string {
   if (typeof value !== 'string' || !mayBeShown(value)) {
     return typeof value === 'string' && value.length > grammar.maxLength && grammar.pattern.test(value)
-      ? shortened(value) : shownUnlessSecret(value);
+      ? lengthOf(value) : shownUnlessSecret(value);
   }
   const meant = value.trim().replace(/([a-z])(?=[A-Z])/g, '$1-').replace(/[_\s]+/g, '-').toLowerCase()
     .replace(/^[-.]+|[-.]+$/g, '');

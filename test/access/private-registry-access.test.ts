@@ -360,7 +360,7 @@ describe('bad input is refused at construction', () => {
     ['kept secrets of no ServiceAccount', { serviceAccounts: [], keepPullSecrets: ['a'] },
       /'keepPullSecrets' is for ServiceAccounts that are declared here/],
     ['a name that its digest makes too long', { secretName: 'x'.repeat(250), versionedNames: true },
-      /'secretName' of '\S+' must have at most 248 characters, as '-\w{4}' is added to it; got 'x{40}…' \(250 char/],
+      /'secretName' of '\S+' must have at most 248 characters, as '-\w{4}' is added to it; got a text of 250 char/],
   ])('%s', (_, props, message) => {
     expect(() => newAccess(newChart(), props)).toThrow(message);
   });

@@ -52,8 +52,8 @@ test.each<[string, RegistryCredentials[], Partial<PrivateRegistryAccessProps>, n
   ['several registries', [ghcrLogin, harborLogin], dedicated, 245, '-ghcr-io'],
 ])('where a suffix tells apart what %s have, there has to be room for it', (_, credentials, props, room, suffix) => {
   expect(() => namesOf(credentials, { ...props, secretName: 'x'.repeat(253) })).toThrow(new Error("'secretName' of "
-    + `'chart/Access' must have at most ${room} characters, as '${suffix}' is added to it; got '${'x'.repeat(40)}…' `
-    + '(253 characters)'));
+    + `'chart/Access' must have at most ${room} characters, as '${suffix}' is added to it; got a text of 253 `
+    + 'characters'));
 });
 
 test('a generated name keeps its suffix, for what is added later changes no name', () => {

@@ -50,8 +50,9 @@ describe('the message about a name', () => {
     expect(messageOf('harbor-pull\r\n')).toMatch(/; got 'harbor-pull\\r\\n': write 'harbor-pull'$/);
   });
 
-  test('counts what is too long', () => {
-    expect(messageOf('x'.repeat(254))).toMatch(/; got 'x{40}…' \(254 characters\)$/);
+  test('counts what is too long, of which it shows nothing, as a token of hexadecimal digits is', () => {
+    expect(messageOf('x'.repeat(254))).toMatch(/; got a text of 254 characters$/);
+    expect(() => checkNamespace('namespace', 'a1'.repeat(32))).toThrow(/; got a text of 64 characters$/);
   });
 
   test.each(['{"auths":{"ghcr.io":{"auth":"aHVudGVyMg=="}}}', 'hunter2~Canary/secret', 'aHVudGVyMkh1bnRlcjI'])(

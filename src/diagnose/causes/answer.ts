@@ -86,7 +86,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: [
       'token has expired', 'token is expired', 'token expired', 'expired token', 'credentials have expired',
-      'Token failed verification: expired', 'security token included in the request is ',
+      'Token failed verification: expired', 'security token included in the request is expired',
+      'security token included in the request is invalid',
     ],
     inPull: true,
     example: 'level=error msg="Not continuing with pull after error: denied: The security token included in the '

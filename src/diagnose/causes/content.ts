@@ -6,7 +6,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.PLATFORM_MISMATCH,
     words: [
-      'no match for platform in manifest', 'no matching manifest for', 'image found in manifest list',
+      'no match for platform in manifest', 'no matching manifest for', 'no image found in manifest list',
+      'no matching image found in manifest list',
       'no image found in image index', 'choosing image instance: no image found',
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
       'does not match the specified platform', 'does not match the expected platform',
@@ -35,7 +36,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.SCHEMA1,
     words: [
-      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated', 'schema 1 support ', 'missing signature key',
+      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
+      'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
       'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'schema v1 manifest',
       'schema 1 manifest digest are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd', 'distribution.manifest.v1+json has not been supported',

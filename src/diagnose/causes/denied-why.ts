@@ -47,7 +47,8 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     // What managed services say of the identity by which they pull.
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [
-      'must have permission to read ', 'does not have permission to access the ECR image',
+      'must have permission to read the image', 'must have permission to read image',
+      'does not have permission to access the ECR image',
       'Failed to pull your application image', 'ImageAccessDenied',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],

@@ -11,7 +11,9 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     // is what the providers of AWS, Azure and others say themselves.
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
-      'error execing credential provider plugin', 'credential from external registry credential provider',
+      'error execing credential provider plugin',
+      'Failed getting credential from external registry credential provider',
+      'Failed to get credential from external registry credential provider',
       'error running credential provider plugin', 'credential provider plugin response',
       'credential provider plugin did not return', 'credential provider plugin returned',
       // A helper of docker in the place of the plugin: amazon-ecr-credential-helper
@@ -50,8 +52,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       // oras-project/oras-go@v2.6.0:registry/remote/credentials
       'credentials store is configured to', 'from Docker credential provider', 'Docker Desktop seems not running',
       'Docker credential provider GET command',
-      // Apple's container, and the keyring of a desktop where there is none
-      'error querying keychain for', 'Cannot autolaunch D-Bus',
+      // Apple's container
+      'error querying keychain for',
     ],
     // What a login could not store, and what Testcontainers goes on without.
     unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java',
@@ -61,6 +63,16 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     example: 'docker: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in '
       + '$PATH, out: ``',
     source: 'https://github.com/lux4rd0/grafana-loki-syslog-aio/issues/16',
+  },
+  {
+    // The keyring of a desktop where there is none
+    cause: PullFailureCause.CREDENTIAL_HELPER,
+    words: ['Cannot autolaunch D-Bus'],
+    inPull: true,
+    alternatives: ALTERNATIVES,
+    example: 'Error: INSTALLATION FAILED: failed to perform "FetchReference" on source: GET "https://registry-1.docker.io'
+      + '/v2/acme/web-helm/manifests/v1.8.0": Cannot autolaunch D-Bus without X11 $DISPLAY',
+    source: 'oras-project/oras-go@v2.6.0:registry/remote/credentials/store.go',
   },
   {
     // aws/aws-cli@2.15.0:awscli/errorhandler.py: what was to ask ECR for a token has no identity itself.

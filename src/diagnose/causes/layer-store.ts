@@ -114,7 +114,8 @@ export const LAYER_STORE_ROWS: readonly CauseRow[] = [
     words: [
       'failed to register layer', 'prepare extraction snapshot', 'failed to extract layer',
       'failed to record image pull intent', 'failed to create image rootfs', 'Error while applying layer: ',
-      'from daemon: layer does not exist', 'GetImageBlob … no such file', 'layer not known',
+      'from daemon: layer does not exist', 'ApplyLayer … : too many links', 'GetImageBlob … no such file',
+      'layer not known',
       'exists in local storage but may be corrupted', 'storing blob to file … permission denied',
       'storing blob to file … no such file', 'could not get decompression stream', 'unable to initialize unpacker',
       'failed to create image reference',
@@ -141,7 +142,7 @@ export const LAYER_STORE_ROWS: readonly CauseRow[] = [
       // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
       'applying layer: ', 'ostree-tar: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
       'cannot overwrite non-directory', 'is unsupported for this graph driver',
-      'prerequisites for driver not satisfied', ': too many links',
+      'prerequisites for driver not satisfied',
       'storage: driver not supported', 'graph driver name changed', 'database configuration mismatch',
       'not found in layer tree', 'errors were encountered when setting permissions',
     ],

@@ -96,7 +96,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go
       'failed to connect: failed to connect: ', 'make sure you are running as root',
-      'Cannot connect to the Docker daemon', 'connect to Docker daemon', 'to connect to the docker API',
+      'Cannot connect to the Docker daemon', 'connect to Docker daemon', 'trying to connect to the docker API',
+      'failed to connect to the docker API',
       'but provided no error-message', 'unable to parse docker host', 'unable to resolve docker endpoint',
       'Current context … is not found', 'Docker Desktop is unable', 'Docker Desktop is manually paused',
       'Is the docker daemon running', 'daemon: error during connect', 'daemon: dial unix ', 'error during connect: ',

@@ -83,7 +83,8 @@ export const POLICY_ROWS: readonly CauseRow[] = [
       'None of the signatures were accepted', 'unrecognized signature format, starting with',
       'image verifier … blocked pull of', 'blocking pull of … image verifier',
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'The image is not signed ', 'no matching signatures were found',
+      'The image is not signed in Notary', 'The image is not signed by cosign', 'The image is not signed by notation',
+      'no matching signatures were found',
       'the signature using provider … signature verification failed',
       // confidential-containers/guest-components@v0.10.0:image-rs/src/image.rs
       'Image policy rejected: ', 'Security validate failed: Validate image failed',

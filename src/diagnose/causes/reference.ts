@@ -35,7 +35,9 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.INVALID_REFERENCE,
     words: [
-      'InvalidImageName', 'parse image reference', 'parse image name', 'failed to apply default image tag',
+      'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
+      'failed to parse image reference', 'unable to parse image name', 'could not parse image name',
+      'failed to apply default image tag',
       'invalid reference format', 'is not a valid repository/tag', 'scratch is a reserved name',
       'Invalid namespace name (', 'repository name must be lowercase', 'invalid repository name',
       'repo must be lowercase', 'index name … Cannot begin or end with a hyphen',
@@ -120,7 +122,11 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.PULL_SECRET_MISSING,
-    words: ['secrets … not found'],
+    words: [
+      'Failed to pull image … : secrets … not found', 'ErrImagePull: secrets … not found',
+      'ImagePullBackOff: secrets … not found',
+      'ImagePullSecret: secrets … not found', 'from remote: secrets … not found',
+    ],
     // Of a volume and of a variable
     unless: ['MountVolume', 'mount volumes', 'ContainerConfigError', 'RunContainerError'],
     inPull: true,

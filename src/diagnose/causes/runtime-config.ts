@@ -43,7 +43,8 @@ export const RUNTIME_CONFIG_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
-      'signature storage ', 'registries.d/ … yaml: ', 'loading registries configuration',
+      'signature storage configuration', 'signature storage URL', 'registries.d/ … yaml: ',
+      'loading registries configuration',
       'mixing sysregistry v1/v2 is not supported', 'registries.conf … Near line',
       'default registries to try … last key', 'registries.conf … toml: ', 'invalid location … registries.conf',
       '/certs.d/ … .crt: no such file or directory', '/certs.d/ … .cert: no such file or directory',

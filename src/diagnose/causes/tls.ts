@@ -73,7 +73,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
     words: [
       'x509: ', 'failed to verify certificate', 'certificate verify failed',
       'CERTIFICATE_VERIFY_FAILED', 'SSL certificate problem', 'SSLHandshakeException', 'unable to load CA cert',
-      'unable to read CA cert', 'load X509 key pair', 'only secure connections are allowed',
+      'unable to read CA cert', 'failed to load X509 key pair', 'could not load X509 key pair',
+      'only secure connections are allowed',
     ],
     // Java, where the connection was cut
     unless: ['the handshake', 'during handshake'],

@@ -10,7 +10,8 @@ export const UNPACK_ROWS: readonly CauseRow[] = [
       'potentially insufficient UIDs or GIDs', 'there might not be enough IDs available in the namespace',
       'failed to Lchown', 'lchown … invalid argument', '/etc/subuid and /etc/subgid',
       // containers/storage@v1.59.0:pkg/idtools, types/errors.go
-      'not enough unused IDs in user namespace', 'cannot be mapped to a ', 'no subuid ranges found',
+      'not enough unused IDs in user namespace', 'cannot be mapped to a container ID', 'cannot be mapped to a host ID',
+      'no subuid ranges found',
       'no subgid ranges found', 'subuid range size',
     ],
     unless: [...NETWORK_WORDS, ': permission denied'],

@@ -63,5 +63,6 @@ function endOf(reading: Reading, words: Phrase | undefined): number | undefined 
 /** Whether it is no image that was pulled or downloaded. */
 function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
   const end = reading.endOf(word);
-  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).replace(/^\s*(?:for )?/, ''));
+  return OBJECT_FOLLOWS.test(text)
+    && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).replace(/^\s*(?:for )?/, ''));
 }

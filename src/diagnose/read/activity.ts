@@ -11,7 +11,8 @@ import { hasWords } from '../match/names';
 const HEAD_LENGTH = 240;
 
 /** Before a command that was typed, or that a program says it runs. */
-const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+|]\\s+|>\\s*|: `|(?:Command failed|Executing|Running):\\s+|\\[command\\]))'
+const BEFORE = '(?:\\s*`?|.{0,80}(?:(?:[$#%❯+]|(?<!\\|)\\|)\\s+|>\\s*|: `'
+  + '|(?:Command failed|Executing|Running):\\s+|\\[command\\]))'
   + '(?:sudo )?(?:/\\S{1,40}/)?';
 
 /** A step of a build that gets no image. */
@@ -51,7 +52,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'a push, as people tell of it': TOLD_PUSH,
   'a login in the words of a runner, or its prompt': '^\\s*Log ?in with your Docker ID|^.{0,40}\\bLogging into \\S'
     + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials|^WARNING!? Using --password via '
-    + '|^\\s*(?:Username|Password)(?: \\(\\S{1,60}\\))?:(?: \\S{1,60})?\\s*$',
+    + '|^\\s*Username \\(\\S{1,60}\\):',
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
@@ -81,7 +82,7 @@ const LOGS = new RegExp(`^${BEFORE}(?:docker(?:-compose)?|podman|nerdctl|kubectl
 const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;
 
 /** How lines that `OTHER` finds may begin. Apart from what may stand anywhere, it is looked at once. */
-const MAYBE_BEGINS = /^(?:\s*(?:curl |Username\b|Password\b)|Detected |Preparing )/;
+const MAYBE_BEGINS = /^(?:\s*(?:curl |Username \()|Detected |Preparing )/;
 const MAYBE_HAS = new RegExp(
   ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?'
   + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'

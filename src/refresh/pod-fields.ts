@@ -52,6 +52,16 @@ function listOf(check: FieldCheck): FieldCheck {
   return (property, value) => checkList(property, value).forEach((item, index) => check(`${property}[${index}]`, item));
 }
 
+/** A list that is not empty. */
+function someOf(check: FieldCheck, most = Infinity): FieldCheck {
+  return (property, value) => {
+    listOf(check)(property, value);
+    if (value.length < 1 || value.length > most) {
+      throw new Error(`'${property}' must have ${most === 1 ? 'one item' : 'one item or more'}, got ${value.length}`);
+    }
+  };
+}
+
 /**
  * An object; what is null counts as left out.
  *
@@ -69,17 +79,40 @@ export function members(fields: Readonly<Record<string, FieldCheck>>, ...needed:
   };
 }
 
-function expressions(...operators: readonly string[]): FieldCheck {
-  return listOf(members({ key: TEXT, operator: oneOf(...operators), values: listOf(TEXT) }, 'key', 'operator'));
+/** How many values an operator of a selector compares with. */
+const OPERANDS: Readonly<Record<string, readonly [fits: (count: number) => boolean, what: string]>> = {
+  In: [count => count > 0, 'at least one'],
+  NotIn: [count => count > 0, 'at least one'],
+  Exists: [count => count === 0, 'none'],
+  DoesNotExist: [count => count === 0, 'none'],
+  Gt: [count => count === 1, 'exactly one'],
+  Lt: [count => count === 1, 'exactly one'],
+};
+
+function expressions(value: FieldCheck, ...operators: readonly string[]): FieldCheck {
+  const check = members({ key: LABEL_KEY, operator: oneOf(...operators), values: listOf(value) }, 'key', 'operator');
+  return listOf((property, given) => {
+    check(property, given);
+    const { operator, values } = given;
+    const [fits, what] = OPERANDS[operator];
+    const count = values?.length ?? 0;
+    if (!fits(count)) {
+      throw new Error(`'${property}.values' must have ${what}, as its operator is ${operator}, got ${count}`);
+    }
+  });
 }
 
 const LABEL_SELECTOR = members({
   matchLabels: (property, value) => checkLabels(property, checkMembers(property, value)),
-  matchExpressions: expressions('In', 'NotIn', 'Exists', 'DoesNotExist'),
+  matchExpressions: expressions(LABEL_VALUE, 'In', 'NotIn', 'Exists', 'DoesNotExist'),
 });
 
-const NODE_EXPRESSIONS = expressions('In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt');
-const NODE_TERM = members({ matchExpressions: NODE_EXPRESSIONS, matchFields: NODE_EXPRESSIONS });
+const NODE_TERM = members({
+  matchExpressions: expressions(TEXT, ...Object.keys(OPERANDS)),
+  matchFields: listOf(members({
+    key: oneOf('metadata.name'), operator: oneOf('In', 'NotIn'), values: someOf(NAME, 1),
+  }, 'key', 'operator', 'values')),
+});
 const POD_TERM = members({
   topologyKey: LABEL_KEY,
   labelSelector: LABEL_SELECTOR,
@@ -99,7 +132,7 @@ const POD_AFFINITY = members({
 export const AFFINITY = members({
   nodeAffinity: members({
     requiredDuringSchedulingIgnoredDuringExecution: members(
-      { nodeSelectorTerms: listOf(NODE_TERM) }, 'nodeSelectorTerms'),
+      { nodeSelectorTerms: someOf(NODE_TERM) }, 'nodeSelectorTerms'),
     preferredDuringSchedulingIgnoredDuringExecution: listOf(
       members({ weight: WEIGHT, preference: NODE_TERM }, 'weight', 'preference')),
   }),

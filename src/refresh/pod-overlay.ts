@@ -75,8 +75,15 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
     metadata: {
       labels: { ...template.metadata.labels, ...labels }, ...(Object.keys(annotations).length > 0 && { annotations }),
     },
-    spec: mergedMembers('refresh.pod.spec', template.spec, spec, SPEC),
+    spec: withNameservers(mergedMembers('refresh.pod.spec', template.spec, spec, SPEC)),
   };
+}
+
+function withNameservers(spec: Members): Members {
+  if (spec.dnsPolicy === 'None' && !spec.dnsConfig?.nameservers?.length) {
+    throw new Error("'refresh.pod.spec.dnsConfig' must have nameservers, as a 'dnsPolicy' of None has no others");
+  }
+  return spec;
 }
 
 /** With what `Lazy` values give by now: it is checked, and it is a part of the name of the first run. */

@@ -21,6 +21,33 @@ describe('a field of the pod has the type that the API server takes', () => {
     [{ affinity: 'x' }, 'affinity\' must be an object, as in the template of a pod, got "x"'],
     [{ affinity: { nodeAffinity: { [REQUIRED]: {} } } },
       `affinity.nodeAffinity.${REQUIRED}' must have nodeSelectorTerms: 'nodeSelectorTerms' is missing`],
+    [{ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [] } } } },
+      `affinity.nodeAffinity.${REQUIRED}.nodeSelectorTerms' must have one item or more, got 0`],
+    ...([
+      [{ key: 'a', operator: 'In' }, "values' must have at least one, as its operator is In, got 0"],
+      [{ key: 'a', operator: 'NotIn', values: [] }, "values' must have at least one, as its operator is NotIn, got 0"],
+      [{ key: 'a', operator: 'Exists', values: ['b'] }, "values' must have none, as its operator is Exists, got 1"],
+      [{ key: 'a', operator: 'Gt', values: ['1', '2'] }, "values' must have exactly one, as its operator is Gt, got 2"],
+      [{ key: 'a b', operator: 'Exists' }, 'key\' must be the key of a label, got "a b"'],
+    ] as const).map(([expression, message]): [object, string] => [
+      { affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions: [expression] }] } } } },
+      `nodeSelectorTerms[0].matchExpressions[0].${message}`,
+    ]),
+    ...([
+      [{ key: 'metadata.labels', operator: 'In', values: ['a'] }, "key' must be one of metadata.name"],
+      [{ key: 'metadata.name', operator: 'Exists', values: [] }, "operator' must be one of In, NotIn"],
+      [{ key: 'metadata.name', operator: 'In', values: ['a', 'b'] }, "values' must have one item, got 2"],
+    ] as const).map(([field, message]): [object, string] => [
+      { affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 1, preference: { matchFields: [field] } }] } } },
+      `preference.matchFields[0].${message}`,
+    ]),
+    [{
+      topologySpreadConstraints: [
+        { ...SPREAD, labelSelector: { matchExpressions: [{ key: 'a', operator: 'In', values: ['b c'] }] } },
+      ],
+    }, 'values[0]\' must be the value of a label, got "b c"'],
+    [{ dnsPolicy: 'None' }, "dnsConfig' must have nameservers, as a 'dnsPolicy' of None has no others"],
+    [{ dnsPolicy: 'None', dnsConfig: { searches: ['example.com'] } }, "dnsConfig' must have nameservers"],
     [{ affinity: { nodeAffinity: { [PREFERRED]: [{ weight: 0, preference: {} }] } } },
       `affinity.nodeAffinity.${PREFERRED}[0].weight' must be a whole number from 1 to 100, got 0`],
     [{ affinity: { podAntiAffinity: { [REQUIRED]: [{ topologyKey: 'a b' }] } } },
@@ -102,6 +129,7 @@ describe('a field of the pod has the type that the API server takes', () => {
         },
       },
     },
+    { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.1'] } },
     { dnsConfig: { nameservers: ['10.0.0.1'], searches: ['example.com'], options: [{ name: 'edns0' }] } },
   ])('%j is taken', spec => {
     expect(() => podOf({ pod: { spec } })).not.toThrow();

@@ -1,4 +1,6 @@
+import { NAME } from '../match/pod-name';
 import { PullFailureSubject } from '../pull-failure-subject';
+import { withoutSecrets } from '../safe-text';
 
 /** One thing that was given to be explained. */
 export interface FailureInput extends PullFailureSubject {
@@ -36,4 +38,26 @@ export interface FailureInputs {
 
   /** A Kubernetes object of a JSON text: with its like it makes a `PullFailureContext`. */
   readonly onObject?: (object: any) => void;
+}
+
+/** Passes inputs on, each with its names: anything may stand in the place of one, credentials too. */
+export function withNames(inputs: FailureInputs): FailureInputs {
+  return { ...inputs, onInput: input => inputs.onInput(named(input)) };
+}
+
+function named(input: FailureInput): FailureInput {
+  const { namespace, pod, container, node, time } = input;
+  const names = {
+    namespace: nameOf(namespace), pod: nameOf(pod), container: safe(container), node: safe(node), time: safe(time),
+  };
+  return names.namespace === namespace && names.pod === pod && names.container === container && names.node === node
+    && names.time === time ? input : { ...input, ...names };
+}
+
+function nameOf(name: string | undefined): string | undefined {
+  return name !== undefined && NAME.test(name) ? name : undefined;
+}
+
+function safe(name: string | undefined): string | undefined {
+  return name && withoutSecrets(name);
 }

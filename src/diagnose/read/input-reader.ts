@@ -1,4 +1,4 @@
-import { FailureInput, FailureInputs } from './failure-input';
+import { FailureInput, FailureInputs, withNames } from './failure-input';
 import { LineReader } from './line-reader';
 import { inferredKind, inputsOf } from './object-inputs';
 import { parseJson } from './parse-json';
@@ -48,8 +48,11 @@ export class InputReader implements PieceReader {
   private isKept = false;
   private bracket?: number;
 
-  constructor(private readonly inputs: FailureInputs) {
-    this.lines = new LineReader(inputs, (object, json) => this.giveObject(object, json));
+  private readonly inputs: FailureInputs;
+
+  constructor(inputs: FailureInputs) {
+    this.inputs = withNames(inputs);
+    this.lines = new LineReader(this.inputs, (object, json) => this.giveObject(object, json));
   }
 
   /** The next piece, cut anywhere. */

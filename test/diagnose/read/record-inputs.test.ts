@@ -1,8 +1,9 @@
 import { FailureInput } from '../../../src/diagnose/read/failure-input';
 import { InputReader } from '../../../src/diagnose/read/input-reader';
 import { Answers } from '../../../src/diagnose/report/answers';
+import { diagnosisJson } from '../../../src/diagnose/report/to-json';
 import { answerText } from '../../../src/diagnose/report/to-text';
-import { causesIn, namedIn } from '../pastes';
+import { answersTo, causesIn, namedIn } from '../pastes';
 
 const W = 'Failed to pull image "a.io/w:1": manifest unknown';
 const Q = 'Failed to pull image "a.io/q:1": toomanyrequests';
@@ -47,4 +48,24 @@ test.each<readonly [string, object]>([
   expect(text).toContain('prod/web-0 nginx:1.99: rate-limited');
   expect(text).toContain('kubectl -n prod get pod web-0 ');
   expect(text).toContain('message: Failed to pull image: toomanyrequests');
+});
+
+test.each([
+  ['a record of a log', (name: string) => JSON.stringify({ message: W, namespace: name, pod: name })],
+  ['a record of a log, of other names', (name: string) =>
+    JSON.stringify({ message: W, container: name, node: name, time: name })],
+  ['a table', (name: string) => [
+    '+--------------------------+--------------------------+----------------------------------------------------+',
+    '| Namespace                | Pod                      | Message                                            |',
+    `| ${name.padEnd(25)}| web-0                    | ${W.padEnd(51)}|`,
+    `| shop                     | ${name.padEnd(25)}| ${Q.padEnd(51)}|`,
+    '+--------------------------+--------------------------+----------------------------------------------------+',
+  ].join('\n')],
+])('a credential in the place of a name is in no output: %s', (_, textOf) => {
+  for (const name of ['password=hunter2hunter2', 'https://al:hunter2xy@a']) {
+    const answers = answersTo(textOf(name));
+    const json = answers.flatMap(({ diagnoses }) => diagnoses.map(diagnosisJson));
+    expect(answers).not.toHaveLength(0);
+    expect([...answers.map(answerText), JSON.stringify(json)].join('\n')).not.toContain('hunter2');
+  }
 });

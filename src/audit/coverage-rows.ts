@@ -1,10 +1,11 @@
 import { Facts } from './facts/facts';
 import { normalizeKey } from '../image/registry-key';
+import { shownImage } from '../image/shown';
 import { ContainerType } from '../kubernetes/pod-images';
 import { Pull, triedCredentials, Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 import { readImage } from '../pull/read-image';
-import { printable, shownImage } from '../text/shown';
+import { printable } from '../text/shown';
 
 /** The result for one image of one object with the pull secrets that its pod will have. */
 export interface CoverageRow {

@@ -3,8 +3,9 @@ import { AuditFinding } from './audit-report';
 import { Audit } from './engine/audit';
 import { readSecretContent } from './facts/secret-content';
 import { normalizeKey } from '../image/registry-key';
+import { shownKey } from '../image/shown';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { printable, shownKey } from '../text/shown';
+import { printable } from '../text/shown';
 
 /** What a Secret or Docker config holds, and never a password. */
 export interface Inspection {

@@ -1,9 +1,9 @@
 import { DockerConfigJson, ImageReference } from '../image';
 import { shownUser } from './facts/credential-pattern';
+import { shownImage, shownKey } from '../image/shown';
 import { ListKeyring } from '../pull/list-keyring';
 import { nearKey } from '../pull/nearest-miss';
 import { readImage } from '../pull/read-image';
-import { shownImage, shownKey } from '../text/shown';
 
 /** What the kubelet would do with an image. */
 export interface Resolution {

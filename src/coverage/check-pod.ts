@@ -8,6 +8,7 @@ import { mirrorFindings } from './mirror-credentials';
 import { Pod } from './pods';
 import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
+import { shownImage, shownKey } from '../image/shown';
 import { PodImage } from '../kubernetes/pod-images';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { isVersionAtLeast } from '../kubernetes/version';
@@ -20,7 +21,6 @@ import { repeatedKeys } from '../pull/repeated-keys';
 import {
   considered, hiddenSentence, missSentence, repeatedSentence, shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
-import { shownImage, shownKey } from '../text/shown';
 
 const CONTAINER_WORDS = {
   containers: 'container',

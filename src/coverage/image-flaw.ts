@@ -1,10 +1,10 @@
 import { Finding } from './finding';
+import { shownImage } from '../image/shown';
 import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { FindingId } from '../pull/finding-id';
 import { ImageProblem } from '../pull/read-image';
 import { invalidImageSentence, placeholderSentence } from '../pull/sentences';
 import { holdsPythonObject, unsetVariable } from '../pull/unset-variable';
-import { shownImage } from '../text/shown';
 
 /** What is wrong with an image as it is written, whatever credentials there are. */
 export interface ImageFlaw extends Pick<Finding, 'severity' | 'id'> {

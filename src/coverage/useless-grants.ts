@@ -5,13 +5,14 @@ import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../collection/group-by';
 import { shownPath } from '../given/shown';
+import { shownImage, shownKey } from '../image/shown';
 import { PodImage, podImages } from '../kubernetes/pod-images';
 import { podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
-import { counted, quoted, shownImage, shownKey } from '../text/shown';
+import { counted, quoted } from '../text/shown';
 
 /** What tells whether a grant is of use. */
 export interface GrantContext {

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { printable } from '../text/shown';
 
 /** Short texts in lower case, as names and URLs are and generated tokens are not. */
 const PLAIN = '[a-z0-9][a-z0-9.:/_+-]{0,59}';
@@ -27,9 +28,9 @@ export function mayBeShown(text: string): boolean {
   return trimmed === '' || SHOWN.test(trimmed);
 }
 
-/** A text in quotes and on one line. */
+/** A text in quotes, as it may be printed. */
 export function quotedLine(text: string): string {
-  return `'${JSON.stringify(text).slice(1, -1)}'`;
+  return `'${printable(text)}'`;
 }
 
 /** A value as a message may show it: the text if it is plain, on one line; otherwise what it is. */

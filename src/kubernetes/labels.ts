@@ -1,7 +1,8 @@
 import { Annotation, PULL_SECRET_LABELS } from './annotation';
 import { at, MAX_LABEL } from './name';
 import { isAnnotationKey, isLabelValue, isQualifiedName } from './qualified-name';
-import { shownUnlessSecret, typeName } from '../given/shown';
+import { quotedLine, shownUnlessSecret, typeName } from '../given/shown';
+import { printable } from '../text/shown';
 
 type Members = Readonly<Record<string, string>>;
 
@@ -17,10 +18,10 @@ interface PullSecretMetadata {
  */
 export function checkLabels(property: string, labels: Members, place?: string): void {
   for (const [name, value] of Object.entries(labels)) {
-    checkText(`${property}.${name}`, value, place);
+    checkText(`${property}.${printable(name)}`, value, place);
     if (!isQualifiedName(name) || !isLabelValue(value)) {
       const length = value.length > MAX_LABEL ? ` (${value.length} characters)` : '';
-      const got = `'${name}': ${shownUnlessSecret(value)}${length}`;
+      const got = `${quotedLine(name)}: ${shownUnlessSecret(value)}${length}`;
       throw new Error(`${at(property, place)} must hold labels, got ${got}: letters, digits, '-', '_' and '.', `
         + `at most ${MAX_LABEL} characters, a letter or digit at both ends`);
     }
@@ -35,9 +36,10 @@ export function checkLabels(property: string, labels: Members, place?: string): 
 export function checkAnnotations(property: string, annotations: Members, place?: string): void {
   for (const [name, value] of Object.entries(annotations)) {
     if (!isAnnotationKey(name)) {
-      throw new Error(`${at(property, place)} must have qualified names such as 'example.com/team', got '${name}'`);
+      throw new Error(`${at(property, place)} must have qualified names such as 'example.com/team', got `
+        + quotedLine(name));
     }
-    checkText(`${property}.${name}`, value, place);
+    checkText(`${property}.${printable(name)}`, value, place);
   }
 }
 

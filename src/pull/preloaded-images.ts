@@ -1,7 +1,7 @@
 import { ImageReference } from '../image';
 import { readImage } from './read-image';
+import { shownImage } from '../image/shown';
 import { PodImage } from '../kubernetes/pod-images';
-import { shownImage } from '../text/shown';
 
 /** What stands for the rest of a path: the kubelet's `preloadedImagesVerificationAllowlist` has it too. */
 const REST = /\/\*$/;

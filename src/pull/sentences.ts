@@ -3,8 +3,9 @@ import { PullKnowledge, Pull } from './evaluator';
 import { NamedSecret } from './named-secret';
 import { NearestMiss } from './nearest-miss';
 import { ImageProblem } from './read-image';
+import { shownImage, shownKey } from '../image/shown';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
-import { quoted, shownImage, shownKey } from '../text/shown';
+import { quoted } from '../text/shown';
 
 /*
  * The sentences of findings, for the proof, the audit and the diagnosis. What to do is theirs: a grant, a change of

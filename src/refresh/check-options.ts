@@ -6,12 +6,12 @@ import type { ProxyPlan } from './plan';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { shownUnlessSecret } from '../given/shown';
+import { shownKey } from '../image/shown';
 import { Annotation } from '../kubernetes/annotation';
 import { checkAnnotations, checkFree, checkLabels } from '../kubernetes/labels';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
-import { shownKey } from '../text/shown';
 
 /**
  * Jobs of a CronJob have its name and 11 characters more.

@@ -1,7 +1,7 @@
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
+import { shownImage } from '../image/shown';
 import { Registry } from '../registry';
 import { checkImagePrefix } from '../registry/host-grammar';
-import { shownImage } from '../text/shown';
 
 /** The image of a refresher's pod. */
 export interface RefreshImages {

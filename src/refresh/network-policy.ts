@@ -1,7 +1,7 @@
 import { isCidr } from './cidr';
 import { ObjectName } from './refresh-plan';
 import { Egress } from '../identity/binding';
-import { shownKey } from '../text/shown';
+import { shownKey } from '../image/shown';
 
 /** What limits the network of a refresher's pods. */
 export interface RefreshNetworkPolicy {

@@ -9,9 +9,9 @@ import { podOf } from '../../src/coverage/pods';
 import { ActiveProofs } from '../../src/coverage/proof-scopes';
 import { PullFailure, PullFailureContext } from '../../src/diagnose';
 import { ImageReference } from '../../src/image';
+import { shownKey } from '../../src/image/shown';
 import { isAdmittedPod } from '../../src/kubernetes/admitted-pod';
 import { Evaluator, Pull, triedCredentials } from '../../src/pull/evaluator';
-import { shownKey } from '../../src/text/shown';
 import { synthesisError } from '../support/synthesis-error';
 
 /** What one front end says of one image of one pod. */

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Registry } from '../../src';
-import { shownPath, shownUnlessSecret, typeName } from '../../src/given/shown';
+import { quotedLine, shownPath, shownUnlessSecret, typeName } from '../../src/given/shown';
 
 test.each([
   [undefined, 'undefined'], [null, 'null'], ['hunter2', 'string'], [7, 'number'], [{}, 'Object'],
@@ -17,6 +17,13 @@ test.each([
   ['https://gitlab.example.com/a_b', "'https://gitlab.example.com/a_b'"], [true, "'true'"],
 ])('%p may be shown', (value, text) => {
   expect(shownUnlessSecret(value)).toBe(text);
+});
+
+test.each([
+  ['a\u0085b', 'a\\u0085b'], ['a\u202eb', 'a\\u202eb'], ['a\\b', 'a\\b'], ['a"b', 'a"b'],
+  ['x'.repeat(301), `${'x'.repeat(300)}… (301 characters)`],
+])('%j in quotes is on one line, with backslashes as they were given', (text, printed) => {
+  expect(quotedLine(text)).toBe(`'${printed}'`);
 });
 
 test.each([

@@ -23,6 +23,14 @@ test.each(TOKENS)('a value of a label that may be a credential is not shown: %s'
   expect(() => checkFree('labels', { team: token }, ['team'], 'X')).toThrow(/got a text that is not shown/);
 });
 
+test.each<[Record<string, any>]>([
+  [{ 'pay\r\nments': 'a b' }], [{ 'pay\r\nments': 7 }], [{ 'pay\u0085\u202e': '' }], [{ team: 'pay\r\nments' }],
+])('an error is on one line: %j', members => {
+  for (const check of [checkLabels, checkAnnotations].slice(0, 'team' in members ? 1 : 2)) {
+    expect(() => check('members', members)).toThrow(/^[^\p{Cc}\p{Cf}]+$/u);
+  }
+});
+
 test('the length of a value that is too long for a label is told', () => {
   expect(() => checkLabels('labels', { team: 'x'.repeat(64) })).toThrow(/ \(64 characters\): letters, /);
 });

@@ -1,7 +1,9 @@
 import { counted, printable, quoted } from '../../src/text/shown';
 
 test.each([
-  ['a\nb', 'a\\u000ab'],
+  ['a\r\n\tb', 'a\\r\\n\\tb'],
+  ['a\u0085b', 'a\\u0085b'],
+  ['a\u{e0041}b', 'a\\u{e0041}b'],
   ['\u001b[31mred', '\\u001b[31mred'],
   ['a\u202eb', 'a\\u202eb'],
   ['\ud800', '\\ud800'],

@@ -6,6 +6,7 @@ import { isCalled, isShownWithout } from './shown-without';
 import { isToldOfItself } from './told-of-itself';
 import { ImageReference } from '../../image';
 import { normalizeKey } from '../../image/registry-key';
+import { shownKey } from '../../image/shown';
 import { PodImage } from '../../kubernetes/pod-images';
 import { CredentialNeed, credentialNeed, NEVER_PULLED_SENTENCE } from '../../pull/cached-image';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
@@ -14,7 +15,6 @@ import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
 import { withoutPort } from '../../registry/known-registries';
 import { loginOnly } from '../../registry/login-only';
-import { shownKey } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem } from '../engine/rule';
 

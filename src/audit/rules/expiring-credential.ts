@@ -1,4 +1,5 @@
-import { quoted, shownKey } from '../../text/shown';
+import { shownKey } from '../../image/shown';
+import { quoted } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,6 +1,7 @@
 import { keyProblem } from '../../image/key-problem';
+import { shownKey } from '../../image/shown';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { printable, shownKey } from '../../text/shown';
+import { printable } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isDesktopEntry } from '../facts/desktop-entry';

@@ -1,4 +1,4 @@
-import { shownKey } from '../../text/shown';
+import { shownKey } from '../../image/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,8 +1,9 @@
 import { normalizeKey } from '../../image/registry-key';
+import { shownKey } from '../../image/shown';
 import { Pull } from '../../pull/evaluator';
 import { repeatedKeys } from '../../pull/repeated-keys';
 import { repeatedSentence, shadowedSentence } from '../../pull/sentences';
-import { quoted, shownKey } from '../../text/shown';
+import { quoted } from '../../text/shown';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

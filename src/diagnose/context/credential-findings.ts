@@ -4,9 +4,9 @@ import { PullFailureFinding } from './pull-failure-finding';
 import { readSecretContent } from '../../audit/facts/secret-content';
 import { expiriesOf } from '../../audit/facts/secret-expiry';
 import { normalizeKey } from '../../image/registry-key';
+import { shownKey } from '../../image/shown';
 import { triedCredentials, TriedCredential } from '../../pull/evaluator';
 import { FindingId } from '../../pull/finding-id';
-import { shownKey } from '../../text/shown';
 
 /** Which credentials the kubelet sends for the image, and whether they still work. */
 export function credentialFindings(examined: ExaminedPod, now: Date): PullFailureFinding[] {

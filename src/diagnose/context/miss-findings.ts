@@ -1,4 +1,5 @@
 import { command, inspectSecret } from './command';
+import { shownKey } from '../../image/shown';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { ExaminedPod } from './examined-pod';
@@ -9,7 +10,7 @@ import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
 import { registryAt } from '../../registry/known-registries';
-import { quoted, shownKey } from '../../text/shown';
+import { quoted } from '../../text/shown';
 
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;

@@ -1,0 +1,18 @@
+import { withoutUserInfo } from './registry-key';
+import { printable } from '../text/shown';
+
+const MAX_KEY = 200;
+
+/** A registry key as it may be shown: without user-info and query, which may hold a password or token. */
+export function shownKey(key: string): string {
+  return printable(withoutUserInfo(key.slice(0, 4096)), MAX_KEY);
+}
+
+/** An image as it may be shown: without what could be a password. */
+export function shownImage(image: unknown): string {
+  return typeof image === 'string'
+    ? printable(withoutUserInfo(image), 1000)
+    : typeof image === 'object'
+      ? 'an object'
+      : String(image);
+}

@@ -1,4 +1,4 @@
-import { registryError, shown } from './registry-error';
+import { adviceOf, refusal, shown } from './registry-error';
 
 /** A host with its port, and the repository path prefix after it. */
 export interface Location {
@@ -105,7 +105,7 @@ const PATH_RULES: HostRule[] = [
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',
     broken: /^v[12](\/|$)/,
-    instead: path => path.replace(/^v[12]\/?/, ''),
+    instead: () => '',
     ofCredentials: true,
   },
   {
@@ -130,7 +130,7 @@ type FaultOf = (text: string) => Fault | undefined;
  * Reads `host[:port][/path]`.
  *
  * @param what what the text is to the caller, e.g. `Registry.harbor: 'host'`
- * @param judge refuses what is proposed, where more is asked of it than this grammar
+ * @param judge refuses what is proposed, where more is asked of it than this grammar; its advice is the better one
  */
 export function readLocation(what: string, text: string, judge?: (proposal: string) => void): Location {
   check(what, text, faultOfLocation, judge);
@@ -213,11 +213,9 @@ function check(what: string, text: string, faultOf: FaultOf, judge?: (proposal: 
     last = next;
   }
   const { fixed, rule: { instead } } = last;
-  if (fixed !== undefined) {
-    judge?.(fixed);
-  }
-  throw registryError(`${what}${fault.part} ${fault.rule.problem}: got ${shown(text)}; write `
-    + (fixed === undefined ? instead : shown(fixed)));
+  const better = fixed === undefined ? undefined : adviceOf(() => judge?.(fixed));
+  throw refusal(`${what}${fault.part} ${fault.rule.problem}`, text,
+    better ?? `write ${fixed === undefined ? instead : shown(fixed)}`);
 }
 
 function hasImpossiblePort(host: string): boolean {

@@ -31,6 +31,8 @@ export interface HostMistake {
   readonly is: string;
   /** What to write; `$1` and so on stand for the groups of `host`. */
   readonly instead: string;
+  /** Whether it is a web site, whose paths are none of repositories. */
+  readonly isSite?: boolean;
   /** Whether images can be pulled from there all the same. */
   readonly serves?: boolean;
 }

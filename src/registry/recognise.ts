@@ -1,7 +1,7 @@
 import { Location } from './host-grammar';
 import { RegistryProvider } from './provider';
 import { PROVIDERS } from './providers';
-import { registryError, shown } from './registry-error';
+import { refusal, shown } from './registry-error';
 import { RegistryKind } from './registry-kind';
 
 const MISTAKES = PROVIDERS.flatMap(({ mistakes }) => mistakes);
@@ -23,16 +23,16 @@ export function recognise(what: string, { host, path }: Location, declared = Reg
     known !== undefined && known.kind !== declared && declared !== RegistryKind.OTHER;
   const mistake = MISTAKES.find(({ host: wrong }) => wrong.test(host));
   if (mistake) {
-    const { host: wrong, is, instead } = mistake;
+    const { host: wrong, is, instead, isSite } = mistake;
     const meant = host.replace(wrong, instead);
     const known = knownProvider(meant);
-    throw registryError(`${what} must be a registry host: got ${shown(host + behind)}, ${is}; `
-      + (isOther(known) ? `use ${known.factory}` : `write ${shown(meant + behind)}`));
+    throw refusal(`${what} must be a registry host`, host + behind,
+      isOther(known) ? `use ${known.factory}` : `write ${shown(isSite ? meant : meant + behind)}`, `, ${is}`);
   }
   const known = knownProvider(host);
   if (isOther(known)) {
-    throw registryError(`${what} must be of the kind ${declared}: got ${shown(host + behind)}, which is of the kind `
-      + `${known.kind}; use ${known.factory}`);
+    throw refusal(`${what} must be of the kind ${declared}`, host + behind, `use ${known.factory}`,
+      `, which is of the kind ${known.kind}`);
   }
   return known ?? providerOf(declared);
 }

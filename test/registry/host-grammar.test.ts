@@ -1,5 +1,6 @@
 import { expectRegistryError } from './support/registry-error';
 import { checkImageText, checkPath, readLocation } from '../../src/registry/host-grammar';
+import { refusal } from '../../src/registry/registry-error';
 
 const DIGEST = `@sha256:${'0'.repeat(64)}`;
 
@@ -60,7 +61,7 @@ test.each([
   ['Reg.io/Team/', 'end in a slash', 'got "Reg.io/Team/"; write "reg.io/team"'],
   ['reg.io/team/app:1', 'path must not have a tag', 'got "reg.io/team/app:1"; write "reg.io/team/app"'],
   ['https://reg.io/v2/', 'scheme', 'write "reg.io"'],
-  ['reg.io/v1/team', 'version of the registry API', 'write "reg.io/team"'],
+  ['reg.io/v1/team', 'version of the registry API', 'write "reg.io"'],
   ['reg.io/None', 'a variable that is not set leaves'],
   ['registry', 'folder of Docker Hub', 'write the full host name'],
   ['registry/team', 'folder of Docker Hub'],
@@ -93,7 +94,7 @@ test.each([
   ['app:1', 'tag', 'write "app"'],
   [`app${DIGEST}`, 'digest', 'write "app"'],
   ['v2', 'version of the registry API', 'or the host alone'],
-  ['v1/team', 'version of the registry API', 'write "team"'],
+  ['v1/team', 'version of the registry API', 'or the host alone'],
   ['reg.io/team', 'begin with the host', 'write "team"'],
   ['reg.io', 'begin with the host', 'or the host alone'],
 ])('the path %j is refused: %s', (path, ...parts) => {
@@ -110,6 +111,9 @@ test('a proposal is judged by more than this grammar, where there is more', () =
     throw new Error(`not ${proposal}`);
   };
   expect(() => readLocation('it', 'https://Reg.io/v1/', judge)).toThrow('not reg.io');
+  expect(() => readLocation('it', 'https://Reg.io/v1/', proposal => {
+    throw refusal('it must be other', proposal, 'write "other.io"');
+  })).toThrow('it must not have a scheme: got "https://Reg.io/v1/"; write "other.io"');
   expect(() => readLocation('it', 'reg.io', judge)).not.toThrow();
   expect(() => readLocation('it', '*.reg.io', judge)).toThrow('wildcards');
 });

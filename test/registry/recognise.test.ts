@@ -1,4 +1,5 @@
 import { expectRegistryError } from './support/registry-error';
+import { Registry } from '../../src/registry';
 import { HARBOR } from '../../src/registry/providers/harbor';
 import { OTHER } from '../../src/registry/providers/other';
 import { QUAY } from '../../src/registry/providers/quay';
@@ -28,12 +29,34 @@ test('a known host that is declared as another kind is refused', () => {
 test('a wrong host is refused whatever it is declared as', () => {
   expectRegistryError(
     () => recognise('it', { host: 'hub.docker.com', path: 'acme' }),
-    'it must be a registry host: got "hub.docker.com/acme", the web site of Docker Hub; write "docker.io/acme"',
+    'it must be a registry host: got "hub.docker.com/acme", the web site of Docker Hub; write "docker.io"',
   );
   expectRegistryError(
     () => recognise('it', { host: 'hub.docker.com' }, RegistryKind.HARBOR),
     'it must be a registry host: got "hub.docker.com", the web site of Docker Hub; use Registry.dockerHub()',
   );
+});
+
+describe('the advice covers what was meant, and the text is shown as it was given', () => {
+  test.each([
+    ['hub.docker.com/r/acme', 'docker.io'],
+    ['https://hub.docker.com/r/acme', 'docker.io'],
+    ['https://github.com/acme/web/pkgs/container/web', 'ghcr.io'],
+    ['https://gallery.ecr.aws/nginx/nginx', 'public.ecr.aws'],
+    ['https://gitlab.com/acme/web/container_registry', 'registry.gitlab.com'],
+    ['docker.pkg.github.com/acme/web', 'ghcr.io/acme/web'],
+    ['https://docker.pkg.github.com/acme/web', 'ghcr.io/acme/web'],
+    ['https://registry.hub.docker.com/v2/repositories/acme', 'docker.io'],
+    ['https://reg.io/v1/team', 'reg.io'],
+  ])('%s', (text, advised) => {
+    for (const read of [Registry.of, Registry.parse]) {
+      expectRegistryError(() => read(text), `got "${text}"`, `; write "${advised}"`);
+    }
+  });
+
+  test('ghcr.io/v2/foo:1', () => {
+    expectRegistryError(() => Registry.of('ghcr.io/v2/foo:1'), 'got "ghcr.io/v2/foo:1"; write "ghcr.io"');
+  });
 });
 
 describe('nobody can pull from', () => {

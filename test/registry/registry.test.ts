@@ -100,8 +100,7 @@ describe('what an error says to write', () => {
   });
 
   test.each([
-    ['https://index.docker.io/v1/', 'got "index.docker.io", an address of Docker Hub, which images name docker.io; write '
-      + '"docker.io"'],
+    ['https://index.docker.io/v1/', 'must not have a scheme: got "https://index.docker.io/v1/"; write "docker.io"'],
     ['https://GHCR.io/v2/', 'must not have a scheme: got "https://GHCR.io/v2/"; write "ghcr.io"'],
     ['ghcr.io/Acme', 'path must be in lower case: got "ghcr.io/Acme"; write "ghcr.io/acme"'],
   ])('is about the whole of %s', (text, message) => {

@@ -12,7 +12,7 @@ export const DOCKER_HUB: RegistryProvider = {
   factory: 'Registry.dockerHub()',
   hosts: /^docker\.io$/,
   mistakes: [
-    { host: /^hub\.docker\.com$/, is: 'the web site of Docker Hub', instead: 'docker.io' },
+    { host: /^hub\.docker\.com$/, is: 'the web site of Docker Hub', instead: 'docker.io', isSite: true },
     { host: /^(?:index|registry|registry-1|auth)\.docker\.io$/, is: IS, instead: 'docker.io', serves: true },
     { host: /^(?:registry\.hub\.)?docker\.com$/, is: IS, instead: 'docker.io', serves: true },
   ],

@@ -10,7 +10,7 @@ export const ECR_PUBLIC: RegistryProvider = {
   // https://github.com/kubernetes/cloud-provider-aws/blob/v1.37.1/cmd/ecr-credential-provider/main.go.
   hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
   mistakes: [
-    { host: /^gallery\.ecr\.aws$/, is: 'the web site of ECR Public', instead: 'public.ecr.aws' },
+    { host: /^gallery\.ecr\.aws$/, is: 'the web site of ECR Public', instead: 'public.ecr.aws', isSite: true },
   ],
   facts: () => ({
     username: 'AWS',

@@ -10,7 +10,7 @@ export const GHCR: RegistryProvider = {
   factory: 'Registry.ghcr()',
   hosts: /^ghcr\.io$/,
   mistakes: [
-    { host: /^(?:www\.)?github\.com$/, is: 'the web site of GitHub', instead: 'ghcr.io' },
+    { host: /^(?:www\.)?github\.com$/, is: 'the web site of GitHub', instead: 'ghcr.io', isSite: true },
     {
       host: /^docker\.pkg\.github\.com$/,
       is: 'the former Docker registry of GitHub',

@@ -10,7 +10,7 @@ export const GITLAB: RegistryProvider = {
   factory: 'Registry.gitlab()',
   hosts: /^registry\.gitlab\.com$/,
   mistakes: [
-    { host: /^(?:www\.)?gitlab\.com$/, is: 'the web site of GitLab', instead: 'registry.gitlab.com' },
+    { host: /^(?:www\.)?gitlab\.com$/, is: 'the web site of GitLab', instead: 'registry.gitlab.com', isSite: true },
   ],
   facts: () => ({
     usernameHint: 'the name of a deploy token, e.g. gitlab+deploy-token-1, with read_registry',

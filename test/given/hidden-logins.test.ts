@@ -15,6 +15,7 @@ const LOGINS = [
   'robot:hunter2@registry.example.com/app:1', 'robot:hunter2@registry.example.com/app@sha256:abc',
   'https://registry.example.com/?token=hunter2', 'registry.example.com/app?token=hunter2',
   'http://registry.example.com/#hunter2', '*.example.com/?token=hunter2', 'https://robot:hunter2@*.example.com',
+  'u:hunter2@ghcr.io/a b%zz',
 ];
 
 const places = Object.keys(signatures.calls).flatMap(name => placesOf(name)

@@ -10,8 +10,8 @@ const JOINT = /[^-=─━═\s]/g;
 const BARS = '|│┃║';
 /** What is between borders of a table that has one between all rows: of others it is the head and the rest. */
 const MIN_PARTS = 3;
-/** A reference that goes on in the next line of its cell. */
-const OPEN_REFERENCE = /(?:^|\s)"[^"\s]*[/.:][^"\s]*$/;
+/** No reference is longer. */
+const MAX_REFERENCE = 800;
 /** Between two rows, as between other things that have nothing to do with one another. */
 const BETWEEN = '---';
 
@@ -54,7 +54,7 @@ function isRow(line: string, joints: readonly number[]): boolean {
 function tableOf(drawn: Lines, joints: readonly number[]): Table {
   const begins = (index: number) => BORDER.test(drawn[index - 1] ?? '');
   const isGrid = drawn.filter((line, index) => begins(index) && !BORDER.test(line)).length >= MIN_PARTS;
-  const rows: string[][] = [];
+  const rows: string[][][] = [];
   let isSure = true;
   let first = '';
   drawn.forEach((line, index) => {
@@ -64,14 +64,14 @@ function tableOf(drawn: Lines, joints: readonly number[]): Table {
     const cells = joints.slice(1).map((joint, column) => line.slice(joints[column] + 1, joint).trim());
     const mayGoOn = !begins(index) && first !== '' && isTooWide(first, cells[0], joints[1] - joints[0] - 3);
     if (!begins(index) && (cells[0] === '' || (isGrid && mayGoOn))) {
-      rows.push(rows.pop()!.map((cell, column) => [cell, cells[column]].filter(text => text !== '').join('\n')));
+      rows[rows.length - 1].forEach((lines, column) => lines.push(cells[column]));
     } else {
       isSure &&= !mayGoOn || cells.some(beginsMessage);
-      rows.push(cells);
+      rows.push(cells.map(cell => [cell]));
     }
     [first] = cells;
   });
-  return { rows, isSure };
+  return { rows: rows.map(row => row.map(lines => lines.filter(line => line !== '').join('\n'))), isSure };
 }
 
 /** Whether a cell was broken, if it was, before the next part of a name because that did not fit. */
@@ -110,9 +110,20 @@ function podOf(names: Lines): string | undefined {
 
 /** The lines of a cell as one. A credential that is broken over them can be told only as long as it is. */
 function unbroken(cell: string): string {
-  return cell.includes('\n') ? withoutSecrets(cell).split('\n').reduce(joined) : cell;
+  return cell.includes('\n') ? joined(withoutSecrets(cell).split('\n')) : cell;
 }
 
-function joined(cell: string, more: string): string {
-  return OPEN_REFERENCE.test(cell) || isBrokenWord(cell, more) === true ? cell + more : `${cell} ${more}`;
+function joined(lines: Lines): string {
+  let end = '';
+  return lines.map((line, index) => {
+    const more = index === 0 || isOpen(end) || isBrokenWord(end, line) === true ? line : ` ${line}`;
+    end = (end + more).slice(-MAX_REFERENCE);
+    return more;
+  }).join('');
+}
+
+/** Whether a text ends in a reference that goes on in the next line of its cell. */
+function isOpen(end: string): boolean {
+  const word = end.slice(end.lastIndexOf(' ') + 1);
+  return word.startsWith('"') && !word.includes('"', 1) && /[/.:]/.test(word);
 }

@@ -76,6 +76,35 @@ test('a rule with a title behind it costs no more than it is long', () => {
   expect(withoutDrawnTables(lines)).toBe(lines);
 });
 
+/** How many characters all patterns look at. */
+function charactersRead(read: () => unknown): number {
+  let count = 0;
+  const { exec } = RegExp.prototype;
+  const spy = jest.spyOn(RegExp.prototype, 'exec').mockImplementation(function (this: RegExp, text: string) {
+    const from = this.global ? this.lastIndex : 0;
+    const found = exec.call(this, text);
+    count += (this.global && found ? this.lastIndex : text.length) - from;
+    return found;
+  });
+  try {
+    read();
+  } finally {
+    spy.mockRestore();
+  }
+  return count;
+}
+
+test('a cell of twice as many lines costs twice as much, also where a reference in it does not end', () => {
+  const cost = (count: number) => {
+    const [open, words] = ['.'.repeat(90), 'x y'].map(line => Array.from({ length: count }, () => line));
+    const lines = ['"a/', ...open, ...words];
+    const table = drawn([['web', lines.join('\n')]], ASCII).split('\n');
+    return charactersRead(() => withoutDrawnTables(table));
+  };
+  cost(1);
+  expect(cost(60)).toBeLessThan(2.2 * cost(30));
+});
+
 test('a credential that is broken over the lines of a cell is masked to its end', () => {
   const table = [
     '+--------+----------------------------+-----+',

@@ -108,7 +108,7 @@ export class PullFailure {
   private constructor(message: string, given: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts, end } = classification;
     const mirror = OF_MIRROR.has(cause) ? facts.mirrorBefore(end) : undefined;
-    const written = imageIn(classification);
+    const written = unlessMasked(imageIn(classification), message);
     const advice = isOfTask(message) ? taskAdvice(cause, classification.advice, given.image ?? written)
       : mirror ? mirrorAdvice(cause, mirror, classification.advice)
         : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
@@ -142,4 +142,10 @@ export class PullFailure {
 
 function registryOf(image: string | undefined): string | undefined {
   return image === undefined ? undefined : knownReference(image)?.domain || undefined;
+}
+
+/** Of logins and images, which can look alike, images only. */
+function unlessMasked(image: string | undefined, message: string): string | undefined {
+  return image?.includes(':') && !image.includes('/') && message.includes(image)
+    && !withoutSecrets(message).includes(image) ? undefined : image;
 }

@@ -7,6 +7,10 @@ import { ImageRule } from './vocabulary';
 const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
 /** A command has no more options. */
 const MAX_WORDS = 8;
+/** What stands before a login in a command, and the login, which may be in quotes. */
+const LOGIN_OPTION = /creds$|^(?:-u|--user)$/;
+const VALUE = /^[ =]*(?:"[^"\n]*"|'[^'\n]*'|\S*)/;
+const MAX_VALUE = 800;
 /** What says which image is meant, and is none. */
 const NO_NAMES = new Set([
   'a', 'an', 'any', 'config', 'configuration', 'for', 'from', 'given', 'image', 'images', 'it', 'its', 'list',
@@ -92,7 +96,7 @@ function typedImage(text: string, index: number): NamedImage | undefined {
     const { token, end: behind } = tokenAt(text, end);
     image = /^[^-].*[/:]/.test(token) ? namedImage(token) : undefined;
     // A login is written as an image with a tag is.
-    end = token.endsWith('creds') ? tokenAt(text, behind).end : behind;
+    end = LOGIN_OPTION.test(token) ? behind + VALUE.exec(text.slice(behind, behind + MAX_VALUE))![0].length : behind;
   }
   return image;
 }

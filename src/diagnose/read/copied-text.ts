@@ -4,7 +4,10 @@ import { withoutDrawnTables } from './drawn-tables';
 import { isBlank, isFence } from './pasted-line';
 
 /** Lines that mails break and characters that they write as numbers, and all other equals signs. */
-const [SOFT, MAIL_BYTES, NO_MAIL] = [/=\n|=3D|=20/, /(?:=[0-9A-F]{2})+/g, /=(?![0-9A-F]{2}|\n|$)/];
+const [SOFT, MAIL_BYTES, NO_MAIL] = [
+  /=\n|=3[AD]|=20|:\/\/[^\s/]{1,2000}?=40|=40[a-z][\w-]{0,62}[.:]\w|=22[\w/][^\s=]{0,800}=22/,
+  /(?:=[0-9A-F]{2})+/g, /=(?![0-9A-F]{2}|\n|$)/,
+];
 /** How a shell is told that a line goes on. */
 const CONTINUED = / \\\n\s*/g;
 /** So many lines that begin alike were marked, where others were not. */

@@ -58,3 +58,15 @@ describe('an address of IPv6 in brackets is a host of images', () => {
       + 'network is unreachable').nextCommand).toContain('getent ahosts 2001:db8::1;');
   });
 });
+
+test.each([
+  '-u alex:hunter2', '--user alex:hunter2', '-u "alex:hunter2 b:c"', "--user 'alex:hunter2'", '--user=alex:hunter2',
+])('the login of a command is not taken for its image: %s', login => {
+  const text = `$ ctr images pull ${login} a.io/b:1\nctr: x509: certificate signed by unknown authority`;
+  expect(imageIn(text)).toBe('a.io/b:1');
+});
+
+test('what is masked in the message as a credential is not shown as the image', () => {
+  const text = '$ nerdctl pull --password alex:hunter2\nx509: certificate signed by unknown authority';
+  expect(imageIn(text)).toBeUndefined();
+});

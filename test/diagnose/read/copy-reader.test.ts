@@ -1,5 +1,6 @@
 import { asWritten } from '../../../src/diagnose/read/copied-text';
 import { CopyReader } from '../../../src/diagnose/read/copy-reader';
+import { withoutSecrets } from '../../../src/diagnose/safe-text';
 import { causesIn, namedIn } from '../pastes';
 import { MessageEntry, readCorpus } from '../support';
 
@@ -116,6 +117,14 @@ test.each([
 });
 
 test.each([
+  'pull from https://alex=3Ahunter2@a.io', 'pull from https://alex:hunter2=40a.io', 'pull alex:hunter2=40a.io/b',
+  'image =22https://alex:hunter2@a.io=22', 'image "https://alex:hunt=\ner2@a.io"',
+])('a login is seen in what a mail quotes, also if it quotes nothing else: %j', text => {
+  expect(withoutSecrets(asWritten(text.split('\n')).join('\n'))).toMatch(/\*\*\*@a\.io/);
+});
+
+test.each([
+  'limit=40 code=22 timeout=40s', 'a=22&b=22',
   'time=1 level=error msg="Failed to pull"', 'E1 err="x" pod="y" a==\nb', 'C:\\work\\\nnext',
 ])('what only looks like the lines of a mail or a shell stays as it is: %j', text => {
   const written = text.split('\n');

@@ -56,6 +56,12 @@ export function tellsPull(text: string): boolean {
     || likelyPull(text) !== undefined;
 }
 
+/** Whether a text has words of a pull or of a request to a registry. */
+export function tellsRequest(text: string): boolean {
+  const reading = new Reading(text, theVocabulary());
+  return [ListOf.PULL, ListOf.MAYBE_PULL, ListOf.REGISTRY].some(list => reading.firstOf(list) !== undefined);
+}
+
 function endOf(reading: Reading, words: Phrase | undefined): number | undefined {
   return words && reading.endOf(words.parts[0]);
 }

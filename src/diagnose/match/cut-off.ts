@@ -1,5 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
+import { tellsRequest } from './about-pull';
 import { fold } from './fold';
 import { Told } from './mirrors';
 import { ListOf, theVocabulary } from './vocabulary';
@@ -7,7 +8,7 @@ import { ListOf, theVocabulary } from './vocabulary';
 /** Less may begin many words; behind a colon an error begins, and a little less of it tells which. */
 const [MIN_LENGTH, MIN_ERROR] = [8, 5];
 const BEFORE_ERROR = ': ';
-/** What is left out without a mark begins within a word, and is less than that which is there if no error begins. */
+/** What is left out without a mark begins within a word, and is less than that which is there if no request failed. */
 const MIN_PART = 0.6;
 /** Longer phrases are not in the table. */
 const MAX_LENGTH = 80;
@@ -22,6 +23,8 @@ const LINE_END = /(?<=[^\s.…] ?)(?:\.{2,5}|…)?(?: {1,80}\d{1,5}\.\ds)?[\s"'`
 const MAX_LINES = 20;
 const TWO_WORDS = /\w.*\W\w/;
 const LETTER = /\w/;
+const WORD = /[a-z-]{2,}/g;
+const LAST_WORD = /[a-z-]*$/;
 /** The rest of a number is never known. */
 const WITHIN_WORD = /^[a-z]{2}/;
 
@@ -37,6 +40,7 @@ const NOTHING: Completed = { texts: [], isMarked: false };
 
 /** The phrases that tell causes, folded, by how they begin. */
 let phrases: ReadonlyMap<string, readonly string[]> | undefined;
+let wholeWords: ReadonlySet<string> | undefined;
 
 /** What is told of a text that may be cut off. */
 interface Found extends Told {
@@ -125,9 +129,10 @@ function completedAt(text: string, stop: number): Completed {
       ?.filter(words => words.length > begun.length && words.startsWith(begun)) ?? [];
     if (found.length > 0) {
       const areTwo = TWO_WORDS.test(begun);
-      const part = isError && areTwo ? 0 : stop < text.length ? 1 : MIN_PART;
       const isEnough = isMarked ? (areTwo || (isError && !said.endsWith(' '))) && found.length <= MAX_ENDS
-        : found.some(words => endsWithin(words, begun, part));
+        : found.some(words => endsWithin(words, begun) && (
+          (stop === text.length && isMostOf(words, begun))
+          || (isError && areTwo && !endsWithWord(begun) && tellsRequest(said.slice(said.lastIndexOf('\n') + 1)))));
       const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
       return { texts, isMarked };
     }
@@ -135,8 +140,18 @@ function completedAt(text: string, stop: number): Completed {
   return NOTHING;
 }
 
-function endsWithin(words: string, { length }: string, part: number): boolean {
-  return length >= words.length * part && WITHIN_WORD.test(words.slice(length - 1));
+function endsWithin(words: string, { length }: string): boolean {
+  return WITHIN_WORD.test(words.slice(length - 1));
+}
+
+function isMostOf({ length }: string, begun: string): boolean {
+  return begun.length >= Math.max(MIN_LENGTH, length * MIN_PART);
+}
+
+/** Whether what is there last is a word of its own: it ends a sentence as well. */
+function endsWithWord(begun: string): boolean {
+  wholeWords ??= new Set(theVocabulary().phrases.flatMap(({ text }) => fold(text).match(WORD) ?? []));
+  return wholeWords.has(LAST_WORD.exec(begun)![0]);
 }
 
 function phrasesByBeginning(): Map<string, string[]> {

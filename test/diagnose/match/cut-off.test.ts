@@ -28,6 +28,23 @@ describe('a message that was cut off', () => {
     expect(causesOf(PULL + error.replace(/: (?!.*: )/, ' of '))).toEqual([]);
   });
 
+  test.each([
+    'Firewall: not on', 'Output of podman: container run', 'Next step: error list', 'Note: previous attempt',
+    'Proxy: no pro', 'Result: no image',
+  ])('behind a colon tells none by them in a line that says nothing of a request: %s', line => {
+    expect(causesOf(`Failed to pull image "a.io/b:1": something odd\n${line}`)).toEqual([]);
+    expect(causesOf(`Failed to pull image "a.io/b:1": something odd\n${line}\nWhat now?`)).toEqual([]);
+  });
+
+  test.each(['no image', 'not on', 'error list'])('behind a colon tells none by a whole word: %s', error => {
+    expect(causesOf(PULL + error)).toEqual([]);
+    expect(causesOf(`${PULL}${error}\nWhat now?`)).toEqual([]);
+  });
+
+  test('within a line that others follow tells none without a colon before it, however much of it is there', () => {
+    expect(causesOf(`${PULL}of connection refuse\nWhat now?`)).toEqual([]);
+  });
+
   test('shows of the words what is there', () => {
     expect(PullFailure.classify(`${PULL}dial tcp 192.0.2.1:443: i/o t`).evidence).toEqual(['i/o t…', 'failed to pull']);
     expect(PullFailure.classify(`${PULL}dial tcp [2001:db8::1]:443: connect: network is unr...`).evidence)

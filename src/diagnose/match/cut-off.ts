@@ -38,8 +38,15 @@ interface Completed {
 
 const NOTHING: Completed = { texts: [], isMarked: false };
 
-/** The phrases that tell causes, folded, by how they begin. */
-let phrases: ReadonlyMap<string, readonly string[]> | undefined;
+/** A phrase, folded, without the colon before it. */
+interface Beginning {
+  readonly words: string;
+  /** Whether it counts behind a colon only. */
+  readonly needsColon: boolean;
+}
+
+/** The phrases that tell causes, and those that say that a text is about a pull, by how they begin. */
+let phrases: ReadonlyMap<string, readonly Beginning[]> | undefined;
 let wholeWords: ReadonlySet<string> | undefined;
 
 /** What is told of a text that may be cut off. */
@@ -66,17 +73,28 @@ export function ofCutOff<Known extends Found>(
   const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
   const told = texts.map(classify);
   const all = isMarked ? told.filter(({ cause }) => cause !== PullFailureCause.OTHER) : told;
-  const [likeliest, ...alternatives] = new Set(
-    [...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
+  const likeliest = mostOften(all);
+  if (!likeliest || likeliest.cause === PullFailureCause.OTHER
+    || !(isMarked || all.every(({ cause }) => cause === likeliest.cause))) {
+    return undefined;
+  }
+  const [, ...alternatives] = new Set(
+    [likeliest, ...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
   );
-  return all.length > 0 && likeliest !== PullFailureCause.OTHER
-    && (isMarked || all.every(({ cause }) => cause === likeliest))
-    ? {
-      ...all[0],
-      alternatives,
-      confidence: PullFailureConfidence.LOW,
-      evidence: all[0].evidence.map(words => asFarAsSaid(words, text)),
-    } : undefined;
+  return {
+    ...likeliest,
+    alternatives,
+    confidence: PullFailureConfidence.LOW,
+    evidence: likeliest.evidence.map(words => asFarAsSaid(words, text)),
+  };
+}
+
+/** The first of those that have the cause that most of them have. */
+function mostOften<Known extends Found>(all: readonly Known[]): Known | undefined {
+  const counts = new Map<PullFailureCause, number>();
+  all.forEach(({ cause }) => counts.set(cause, (counts.get(cause) ?? 0) + 1));
+  const most = Math.max(...counts.values());
+  return all.find(({ cause }) => counts.get(cause) === most);
 }
 
 /**
@@ -119,14 +137,15 @@ function completedAt(text: string, stop: number): Completed {
   const said = text.slice(0, stop - length) + (isMarked && before.startsWith(' ') ? ' ' : '');
   const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_ERROR; start++) {
-    const isError = end.endsWith(BEFORE_ERROR, start) || end.startsWith(BEFORE_ERROR, start);
+    const isError = end.endsWith(BEFORE_ERROR, start);
     if ((LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? ''))
       || (end.length - start < MIN_LENGTH && !isError)) {
       continue;
     }
     const begun = end.slice(start);
-    const found = phrases.get(begun.slice(0, MIN_ERROR))
-      ?.filter(words => words.length > begun.length && words.startsWith(begun)) ?? [];
+    const begins = phrases.get(begun.slice(0, MIN_ERROR))?.filter(({ words, needsColon }) =>
+      words.length > begun.length && words.startsWith(begun) && (isError || !needsColon)) ?? [];
+    const found = [...new Set(begins.map(({ words }) => words))];
     if (found.length > 0) {
       const areTwo = TWO_WORDS.test(begun);
       const isEnough = isMarked ? (areTwo || (isError && !said.endsWith(' '))) && found.length <= MAX_ENDS
@@ -154,14 +173,16 @@ function endsWithWord(begun: string): boolean {
   return wholeWords.has(LAST_WORD.exec(begun)![0]);
 }
 
-function phrasesByBeginning(): Map<string, string[]> {
-  const known = new Map<string, string[]>();
+function phrasesByBeginning(): Map<string, Beginning[]> {
+  const known = new Map<string, Beginning[]>();
   const all = theVocabulary().phrases
     .filter(({ rule, list }) => rule !== undefined || list === ListOf.PULL || list === ListOf.MAYBE_PULL)
     .flatMap(({ text }) => text.split('…'));
-  for (const words of new Set(all.map(text => fold(text).trim()))) {
+  for (const text of new Set(all.map(words => fold(words).trim()))) {
+    const needsColon = text.startsWith(BEFORE_ERROR);
+    const words = needsColon ? text.slice(BEFORE_ERROR.length) : text;
     const beginning = words.slice(0, MIN_ERROR);
-    known.set(beginning, [...known.get(beginning) ?? [], words]);
+    known.set(beginning, [...known.get(beginning) ?? [], { words, needsColon }]);
   }
   return known;
 }

@@ -76,6 +76,14 @@ describe('a message that was cut off', () => {
     ]);
   });
 
+  test('behind a colon tells first what most words tell that begin so, needing the colon or not', () => {
+    const [told] = causesIn(`${PULL}too many...`);
+    expect(told.slice(0, 2)).toEqual(['rate-limited', 'unpack-failed']);
+    expect(causesOf(`${PULL}unauth...`)).toEqual(['unauthorized']);
+    expect(causesOf(`${PULL}name inv...`)).toEqual(['invalid-reference']);
+    expect(causesOf(`${PULL}of name inv...`)).toEqual([]);
+  });
+
   test('leaves a cause that stands there whole among those that are meant', () => {
     const [[, ...others]] = causesIn('Failed to pull image "a.io/b:1": pull access...\n… some code 503 here');
     expect(others).toContain('registry-5xx');

@@ -71,7 +71,7 @@ export function ofCutOff<Known extends Found>(
     return undefined;
   }
   const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
-  const told = texts.map(classify);
+  const told = isMarked ? texts.map(classify) : whileAgreed(texts, classify);
   const all = isMarked ? told.filter(({ cause }) => cause !== PullFailureCause.OTHER) : told;
   const likeliest = mostOften(all);
   if (!likeliest || likeliest.cause === PullFailureCause.OTHER
@@ -87,6 +87,19 @@ export function ofCutOff<Known extends Found>(
     confidence: PullFailureConfidence.LOW,
     evidence: likeliest.evidence.map(words => asFarAsSaid(words, text)),
   };
+}
+
+/** What is told of texts up to the first of which another cause is told, or none. */
+function whileAgreed<Known extends Found>(texts: readonly string[], classify: (whole: string) => Known): Known[] {
+  const told: Known[] = [];
+  for (const text of texts) {
+    told.push(classify(text));
+    const { cause } = told[told.length - 1];
+    if (cause === PullFailureCause.OTHER || cause !== told[0].cause) {
+      break;
+    }
+  }
+  return told;
 }
 
 /** The first of those that have the cause that most of them have. */
@@ -148,10 +161,10 @@ function completedAt(text: string, stop: number): Completed {
     const found = [...new Set(begins.map(({ words }) => words))];
     if (found.length > 0) {
       const areTwo = TWO_WORDS.test(begun);
-      const isEnough = isMarked ? (areTwo || (isError && !said.endsWith(' '))) && found.length <= MAX_ENDS
+      const isEnough = found.length <= MAX_ENDS && (isMarked ? areTwo || (isError && !said.endsWith(' '))
         : found.some(words => endsWithin(words, begun) && (
           (stop === text.length && isMostOf(words, begun))
-          || (isError && areTwo && !endsWithWord(begun) && tellsRequest(said.slice(said.lastIndexOf('\n') + 1)))));
+          || (isError && areTwo && !endsWithWord(begun) && tellsRequest(said.slice(said.lastIndexOf('\n') + 1))))));
       const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
       return { texts, isMarked };
     }

@@ -1,4 +1,5 @@
 import { PullFailure } from '../../../src/diagnose';
+import { ofCutOff } from '../../../src/diagnose/match/cut-off';
 import { causesIn } from '../pastes';
 
 const causesOf = (text: string) => causesIn(text).map(([cause]) => cause);
@@ -87,6 +88,32 @@ describe('a message that was cut off', () => {
   test('leaves a cause that stands there whole among those that are meant', () => {
     const [[, ...others]] = causesIn('Failed to pull image "a.io/b:1": pull access...\n… some code 503 here');
     expect(others).toContain('registry-5xx');
+  });
+
+  describe('costs no more looks at the text', () => {
+    const NOTHING_TOLD = {
+      cause: 'other', confidence: 'low', alternatives: [], evidence: [], isPull: true, isCertain: true,
+    };
+    const asked = (error: string, causeOf: (rest: string) => string) => {
+      const rests: string[] = [];
+      ofCutOff<any>(PULL + error, NOTHING_TOLD, whole => {
+        rests.push(whole.slice(PULL.length));
+        return { ...NOTHING_TOLD, cause: causeOf(whole) };
+      });
+      return rests;
+    };
+
+    test.each(['failed t', 'failed to...', 'error...'])('than there are ends if there are many: %s', error => {
+      expect(asked(error, () => 'dns')).toEqual([]);
+    });
+
+    test('than up to the first end that disagrees, without dots', () => {
+      const error = 'too many re';
+      expect(asked(error, () => 'dns').length).toBeGreaterThan(2);
+      expect(asked(error, rest => rest).length).toBe(2);
+      expect(asked(error, () => 'other').length).toBe(1);
+      expect(asked(`${error}...`, rest => rest).length).toBeGreaterThan(2);
+    });
   });
 
   test('keeps what else the text says', () => {

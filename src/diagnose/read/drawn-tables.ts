@@ -17,7 +17,12 @@ const BETWEEN = '---';
 
 const READY = /^\d+\/\d+$/;
 /** How Kubernetes ends the names of pods: kubernetes/apimachinery@v0.31.0:pkg/util/rand/rand.go has the letters. */
-const NAME_OF_POD = /^[a-z0-9][a-z0-9.-]*-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d{1,3})$/;
+const NAME_OF_POD = /^[a-z0-9][a-z0-9.-]*-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
+/** Nodes and versions end as pods of a StatefulSet do. */
+const NUMBERED = /^[a-z0-9][a-z0-9.-]*-\d{1,3}$/;
+/** What columns are called that are in no row, and those that have the names of pods in tables of them. */
+const HEADS = /^(?:status|state|ready|reason|restarts|age|message)$/;
+const HEAD_OF_PODS = /\bpods?\b|^name$/;
 
 type Lines = readonly string[];
 
@@ -84,16 +89,18 @@ function rowsWritten({ rows, isSure }: Table): string[] | undefined {
   const head = rows[0]?.map(name => name.toLowerCase()) ?? [];
   const isNamed = head.includes('pod') && head.includes('message');
   const all = isNamed ? rows.slice(1) : rows;
-  const records = isSure ? all.map(row => recordOf(row, isNamed ? head : [])) : [];
+  const ofOthers = !head.some(name => HEADS.test(name)) ? []
+    : [...head.keys()].filter(column => !HEAD_OF_PODS.test(head[column]));
+  const records = isSure ? all.map(row => recordOf(row, isNamed ? head : [], ofOthers)) : [];
   const isBroken = all.some(row => row.some(cell => cell.includes('\n')));
   return !isBroken && !records.some(record => record) ? undefined
     : all.flatMap((row, index) => [BETWEEN, records[index] ?? row.map(unbroken).join(' | ')]);
 }
 
-/** A row that tells its pod: by the head of its column, or else by the form of rows of pods. */
-function recordOf(row: Lines, head: Lines): string | undefined {
+/** A row that tells its pod: by the head of its column, or else by the form of rows of pods where no head says otherwise. */
+function recordOf(row: Lines, head: Lines, ofOthers: readonly number[]): string | undefined {
   const names = row.map(cell => cell.replace(/\n/g, ''));
-  const pod = names[head.indexOf('pod')] ?? podOf(names);
+  const pod = names[head.indexOf('pod')] ?? podOf(names, ofOthers);
   const cells = row.map(unbroken);
   const said = head.length > 0 ? Object.fromEntries(head.map((name, column) => [name, cells[column]]))
     : { message: [names.find(saysImage), ...cells.filter(cell => cell.includes(' '))].join(': ') };
@@ -102,9 +109,10 @@ function recordOf(row: Lines, head: Lines): string | undefined {
 }
 
 /** The pod of a row that says that it waits for its image: before how many of its containers are ready. */
-function podOf(names: Lines): string | undefined {
+function podOf(names: Lines, ofOthers: readonly number[]): string | undefined {
   const ready = names.findIndex(name => READY.test(name));
-  const pods = ready > 0 ? [names[ready - 1]] : names.filter(name => NAME_OF_POD.test(name));
+  const pods = names.filter((name, column) => !ofOthers.includes(column)
+    && (ready > 0 ? column === ready - 1 && (NAME_OF_POD.test(name) || NUMBERED.test(name)) : NAME_OF_POD.test(name)));
   return names.some(saysImage) && pods.length === 1 ? pods[0] : undefined;
 }
 

@@ -53,6 +53,22 @@ test.each([
 });
 
 test.each([
+  [[['node-1', 'ImagePullBackOff', W]]], [[['version-2', 'ErrImagePull', W]]], [[['web', '0/1', 'ErrImagePull', W]]],
+  [[['Node', 'Ready', 'Status', 'Why'], ['node-1', '0/1', 'ImagePullBackOff', W]]],
+  [[['DEPLOYMENT', 'READY', 'STATUS', 'WHY'], ['web', '0/3', 'ImagePullBackOff', W]]],
+  [[['Deployment', 'Status', 'Why'], [PODS[0], 'ImagePullBackOff', W]]],
+])('what is of another kind by its head or by its form is no pod: %j', rows => {
+  expect(namedIn(drawn(rows, ASCII))).toEqual([['tag-not-found', 'a.io/shop/cart:7']]);
+});
+
+test.each([
+  [[['web-0', '0/1', 'ImagePullBackOff', W]]],
+  [[['Name', 'Ready', 'Status', 'Node', 'Why'], ['web-0', '0/1', 'ImagePullBackOff', 'node-1', W]]],
+])('a pod of a StatefulSet is told by how many of its containers are ready: %j', rows => {
+  expect(namedIn(drawn(rows, ASCII))).toEqual([['tag-not-found', 'a.io/shop/cart:7', 'web-0']]);
+});
+
+test.each([
   ['anywhere', ['web-6d4cf\n56db6-x7k\n2d', 'api-6d4cf\n56db6-q8w\nzt']],
   ['behind a dash', ['web-\n6d4cf56db6-\nx7k2d', 'api-\n6d4cf56db6-\nq8wzt']],
 ])('a pod whose name is broken over lines %s is named as it is between lines', (_, [web, api]) => {
@@ -62,7 +78,7 @@ test.each([
 test('where it is not known whether a name goes on in the next line, no pod is named', () => {
   const table = drawn([['Pod', 'Message'], ['web-6d4cf\n56db6-x7k', `${W}\nto it`]], ASCII);
   expect(table).toContain('56db6-x7k | "a.io');
-  expect(namedIn(table).every(([,, pod]) => pod === undefined)).toBe(true);
+  expect(namedIn(table)).toEqual([['tag-not-found', undefined]]);
 });
 
 test('tables whose cells are whole, and lines like borders, stay as they are', () => {

@@ -32,11 +32,13 @@ const WITHIN_WORD = /^[a-z]{2}/;
 interface Completed {
   /** The whole texts. */
   readonly texts: readonly string[];
+  /** What is there of them up to where it was cut off. */
+  readonly said: string;
   /** Whether dots show that it was cut off. */
   readonly isMarked: boolean;
 }
 
-const NOTHING: Completed = { texts: [], isMarked: false };
+const NOTHING: Completed = { texts: [], said: '', isMarked: false };
 
 /** A phrase, folded, without the colon before it. */
 interface Beginning {
@@ -58,7 +60,8 @@ interface Found extends Told {
 }
 
 /**
- * What a text tells of a pull that ends within words that would tell a cause, or with dots one of several.
+ * What a text tells of a pull that ends within words that would tell a cause; with dots, half of what they may have
+ * been is enough, and they may tell several.
  *
  * @param known what is told of it as it is
  * @param classify what is told of a text that does not end there
@@ -70,12 +73,12 @@ export function ofCutOff<Known extends Found>(
   if (isUntold && !known.isPull) {
     return undefined;
   }
-  const { texts, isMarked } = completed(text, !isUntold || !known.isCertain);
+  const { texts, said, isMarked } = completed(text, !isUntold || !known.isCertain);
   const told = isMarked ? texts.map(classify) : whileAgreed(texts, classify);
   const all = isMarked ? told.filter(({ cause }) => cause !== PullFailureCause.OTHER) : told;
   const likeliest = mostOften(all);
   if (!likeliest || likeliest.cause === PullFailureCause.OTHER
-    || !(isMarked || all.every(({ cause }) => cause === likeliest.cause))) {
+    || !(isMarked ? all.length >= told.length / 2 : all.every(({ cause }) => cause === likeliest.cause))) {
     return undefined;
   }
   const [, ...alternatives] = new Set(
@@ -85,7 +88,7 @@ export function ofCutOff<Known extends Found>(
     ...likeliest,
     alternatives,
     confidence: PullFailureConfidence.LOW,
-    evidence: likeliest.evidence.map(words => asFarAsSaid(words, text)),
+    evidence: likeliest.evidence.map(words => asFarAsSaid(words, text, said)).filter(words => words !== ''),
   };
 }
 
@@ -130,16 +133,19 @@ function completed(text: string, needsMark: boolean): Completed {
   return NOTHING;
 }
 
-/** Words as far as a text has them, which has at least those before a `…`, or after it. */
-function asFarAsSaid(words: string, text: string): string {
-  const said = fold(text);
+/** Words as far as they are there: the parts that a text has, and of others what stands where it was cut off. */
+function asFarAsSaid(words: string, text: string, said: string): string {
+  const [there, before] = [text, said].map(fold);
   return words.split('…').map(part => part.trim()).map(part => {
     let { length } = part;
-    while (!said.includes(fold(part.slice(0, length)))) {
+    if (there.includes(fold(part))) {
+      return part;
+    }
+    while (length > 0 && !before.endsWith(fold(part.slice(0, length)))) {
       length--;
     }
-    return length < part.length ? `${part.slice(0, length)}…` : part;
-  }).join(' … ');
+    return length > 0 ? `${part.slice(0, length)}…` : '';
+  }).filter(part => part !== '').join(' … ');
 }
 
 function completedAt(text: string, stop: number): Completed {
@@ -166,7 +172,7 @@ function completedAt(text: string, stop: number): Completed {
           (stop === text.length && isMostOf(words, begun))
           || (isError && areTwo && !endsWithWord(begun) && tellsRequest(said.slice(said.lastIndexOf('\n') + 1))))));
       const texts = isEnough ? found.map(words => said + words.slice(begun.length) + text.slice(stop)) : [];
-      return { texts, isMarked };
+      return { texts, said, isMarked };
     }
   }
   return NOTHING;

@@ -1,4 +1,4 @@
-import { PullFailure } from '../../../src/diagnose';
+import { PullFailure, PullFailureCause, PullFailureConfidence } from '../../../src/diagnose';
 import { ofCutOff } from '../../../src/diagnose/match/cut-off';
 import { causesIn } from '../pastes';
 
@@ -52,6 +52,16 @@ describe('a message that was cut off', () => {
       .toEqual(['dial tcp [ … network is unr…', 'failed to pull']);
   });
 
+  test('shows nothing of words that are not there, though others there begin like them', () => {
+    const known = {
+      cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, alternatives: [], isPull: true,
+    };
+    const evidence = ['Cannot connect to it', 'failed to pull', 'dial tcp … connection refused'];
+    const told = ofCutOff('Cats failed to pull: dial tcp: connection ref...', { ...known, evidence },
+      () => ({ ...known, evidence, cause: PullFailureCause.DNS }));
+    expect(told?.evidence).toEqual(['failed to pull', 'dial tcp … connection ref…']);
+  });
+
   test('tells none where a number is cut off, or what begins like that is no cause', () => {
     expect(causesOf('Failed to pull image "a.io/b:1": error parsing HTTP 4')).toEqual([]);
     expect(causesOf('Failed to pull image "a.io/b:1": failed to res')).toEqual([]);
@@ -83,6 +93,11 @@ describe('a message that was cut off', () => {
     expect(causesOf(`${PULL}unauth...`)).toEqual(['unauthorized']);
     expect(causesOf(`${PULL}name inv...`)).toEqual(['invalid-reference']);
     expect(causesOf(`${PULL}of name inv...`)).toEqual([]);
+  });
+
+  test('and marked with dots tells none where most of what may have been meant tells none', () => {
+    expect(causesOf('Failed to pull image "a.io/b:1": failed to resolve...')).toEqual([]);
+    expect(causesOf('Failed to pull image "a.io/b:1": failed to resolve lay...')).toEqual(['network-timeout']);
   });
 
   test('leaves a cause that stands there whole among those that are meant', () => {

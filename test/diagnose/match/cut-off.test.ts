@@ -64,7 +64,7 @@ describe('a message that was cut off', () => {
 
   test('tells none where a number is cut off, or what begins like that is no cause', () => {
     expect(causesOf('Failed to pull image "a.io/b:1": error parsing HTTP 4')).toEqual([]);
-    expect(causesOf('Failed to pull image "a.io/b:1": failed to res')).toEqual([]);
+    expect(causesOf('Failed to pull image "a.io/b:1": credential prov')).toEqual([]);
   });
 
   test('tells none where the words begin like those of several causes', () => {

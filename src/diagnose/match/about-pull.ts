@@ -1,6 +1,6 @@
 import { likelyPull, saysMoreOf } from './likely-pull';
 import { Reading } from './reading';
-import { ListOf, Phrase, theVocabulary } from './vocabulary';
+import { ListOf, Phrase, theVocabulary, WordsOf } from './vocabulary';
 import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 
 /** Words of a pull that do not say of what. */
@@ -28,7 +28,7 @@ export function aboutPull(reading: Reading, byHost: boolean): About {
   const certain = said && isOfOther(reading, said) ? undefined : said;
   // A push asks for tokens and manifests too, in the same words.
   const isOther = certain !== said || (certain === undefined ? reading.firstOf(ListOf.NO_PULL) !== undefined
-    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
+    : reading.hasWordsOf(WordsOf.PUSH) && !/pull/i.test(certain.text));
   const proof = isOther ? undefined : certain ?? reading.firstOf(ListOf.MAYBE_PULL);
   if (proof || isOther) {
     return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };

@@ -13,7 +13,7 @@ import { areNear, around, LINES_OF_MESSAGE } from './nearness';
 import { Reading } from './reading';
 import { SecondReading, secondReading } from './second-reading';
 import { ofTries } from './tries';
-import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
+import { CauseRule, Phrase, theVocabulary, Vocabulary, WordsOf } from './vocabulary';
 
 /** What the words of a text say. */
 export interface Classification {
@@ -168,7 +168,7 @@ function byTable(
 function byForm(
   reading: Reading, facts: FailureFacts, vocabulary: Vocabulary, likely: string | undefined,
 ): Classification | undefined {
-  const words = reading.hasList(ListOf.OTHER) ? undefined : likely ?? likelyPull(reading.text);
+  const words = reading.hasWordsOf(WordsOf.OTHER) ? undefined : likely ?? likelyPull(reading.text);
   if (words === undefined) {
     return undefined;
   }

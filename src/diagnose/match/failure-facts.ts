@@ -10,7 +10,7 @@ import { AskedMirror, mirrorBefore } from './mirror-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { quotedAt, tokenAt } from './token';
-import { ListOf, Vocabulary } from './vocabulary';
+import { Vocabulary, WordsOf } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
@@ -57,7 +57,7 @@ export class FailureFacts implements TextTraits {
 
   /** The status that the registry answered with. */
   public get httpStatus(): number | undefined {
-    if (!this.reading.hasList(ListOf.STATUS)) {
+    if (!this.reading.hasWordsOf(WordsOf.STATUS)) {
       return undefined;
     }
     const known = this.vocabulary.statuses.find(([word]) => this.reading.endOf(word) > 0);
@@ -67,14 +67,14 @@ export class FailureFacts implements TextTraits {
   /** Who wrote the text. */
   public get runtime(): ContainerRuntime | undefined {
     // eslint-disable-next-line no-bitwise
-    const known = RUNTIME_WORDS.find((_, place) => this.reading.hasList(ListOf.RUNTIME << place));
+    const known = RUNTIME_WORDS.find((_, place) => this.reading.hasWordsOf(WordsOf.RUNTIME << place));
     if (known) {
       return known[0];
     }
-    if (!this.reading.hasList(ListOf.CONTAINERS_IMAGE)) {
+    if (!this.reading.hasWordsOf(WordsOf.CONTAINERS_IMAGE)) {
       return undefined;
     }
-    return this.reading.hasList(ListOf.CRI) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+    return this.reading.hasWordsOf(WordsOf.CRI) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {
@@ -124,7 +124,7 @@ export class FailureFacts implements TextTraits {
 
   /** The pod that it happened to. */
   public get pod(): PodName | undefined {
-    if (!this.reading.hasList(ListOf.POD)) {
+    if (!this.reading.hasWordsOf(WordsOf.POD)) {
       return undefined;
     }
     for (const word of this.vocabulary.pods) {

@@ -1,4 +1,4 @@
-import { ListOf, Phrase, Vocabulary } from './vocabulary';
+import { ListOf, Phrase, Vocabulary, WordsOf } from './vocabulary';
 
 /**
  * By the number of a word: the index after its first occurrence, 0 where there is none. Readings share it, as it costs
@@ -52,8 +52,8 @@ export class Reading {
     return this.ends[word];
   }
 
-  /** Whether words of a list occur. */
-  public hasList(list: number): boolean {
+  /** Whether any word of a list occurs, be it a part of a phrase only. */
+  public hasWordsOf(list: WordsOf): boolean {
     // eslint-disable-next-line no-bitwise
     return (this.lists & list) !== 0;
   }

@@ -20,10 +20,15 @@ export interface Phrase {
   readonly rule?: CauseRule;
 }
 
-/** Which lists of words a word is in. Those of runtimes are the last, in the order of their table. */
-export enum ListOf {
-  PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16, PUSH = 32, HOST = 64, POD = 128, STATUS = 256,
-  CONTAINERS_IMAGE = 512, CRI = 1024, RUNTIME = 2048,
+/** The list that a phrase is in, of which it is asked which phrase occurs. */
+export enum ListOf { PULL, MAYBE_PULL, NO_PULL, REGISTRY, HOST, OTHER }
+
+/**
+ * The lists of which it is asked whether any word of them occurs, a bit for each. Those of runtimes are the last, in
+ * the order of their table.
+ */
+export enum WordsOf {
+  OTHER = 1, PUSH = 2, POD = 4, STATUS = 8, CONTAINERS_IMAGE = 16, CRI = 32, RUNTIME = 64,
 }
 
 /** A row of the table. All have the same members, which are the faster to read. */
@@ -51,7 +56,7 @@ export interface Vocabulary {
   readonly phrases: readonly Phrase[];
   /** By the number of a word: the places of the phrases that begin with it. */
   readonly phrasesOf: readonly (readonly number[])[];
-  /** By the number of a word: the lists that have it, as bits of `ListOf`. */
+  /** By the number of a word: the lists that have it, as bits of `WordsOf`. */
   readonly lists: Uint32Array;
   readonly statuses: readonly (readonly [number, number])[];
   readonly statusPrefixes: readonly number[];
@@ -137,11 +142,11 @@ function phraseParts(text: string): string[] {
 /* eslint-disable no-bitwise */
 function listsByWord(index: WordIndex): Uint32Array {
   const lists = new Uint32Array(index.size);
-  const all: readonly (readonly [ListOf, readonly string[]])[] = [
-    [ListOf.OTHER, OTHER_WORDS], [ListOf.PUSH, PUSH_WORDS], [ListOf.POD, POD_MARKERS],
-    [ListOf.STATUS, [...STATUS_WORDS.keys(), ...STATUS_PREFIXES]],
-    [ListOf.CONTAINERS_IMAGE, CONTAINERS_IMAGE_WORDS], [ListOf.CRI, CRI_WORDS],
-    ...RUNTIME_WORDS.map(([, words], place) => [ListOf.RUNTIME << place, words] as const),
+  const all: readonly (readonly [WordsOf, readonly string[]])[] = [
+    [WordsOf.OTHER, OTHER_WORDS], [WordsOf.PUSH, PUSH_WORDS], [WordsOf.POD, POD_MARKERS],
+    [WordsOf.STATUS, [...STATUS_WORDS.keys(), ...STATUS_PREFIXES]],
+    [WordsOf.CONTAINERS_IMAGE, CONTAINERS_IMAGE_WORDS], [WordsOf.CRI, CRI_WORDS],
+    ...RUNTIME_WORDS.map(([, words], place) => [WordsOf.RUNTIME << place, words] as const),
   ];
   for (const [list, words] of all) {
     words.flatMap(phraseParts).forEach(word => { lists[index.idOf(word)] |= list; });

@@ -1,5 +1,5 @@
 import { Reading } from '../../../src/diagnose/match/reading';
-import { ListOf, theVocabulary } from '../../../src/diagnose/match/vocabulary';
+import { ListOf, theVocabulary, WordsOf } from '../../../src/diagnose/match/vocabulary';
 
 const vocabulary = theVocabulary();
 const word = (text: string) => vocabulary.index.idOf(text);
@@ -21,4 +21,20 @@ test('a phrase of several parts occurs where all of them do', () => {
   const first = (text: string) => new Reading(text, vocabulary).firstOf(ListOf.REGISTRY)?.text;
   expect(first('Get https://a.example.com/v2/acme/web/blobs/sha256')).toBe('/v2/ … /blobs/');
   expect(first('Get https://a.example.com/v2/acme/web')).toBeUndefined();
+});
+
+test('of a list whose words are no bit of a reading it can only be asked which phrase occurs', () => {
+  const reading = new Reading('failed to pull image: ErrImagePull: x, docker push', vocabulary);
+  expect(reading.firstOf(ListOf.PULL)?.text).toBe('failed to pull ');
+  // @ts-expect-error: it would answer for another list
+  reading.hasWordsOf(ListOf.PULL);
+  // @ts-expect-error: it would look for phrases of another list
+  reading.firstOf(WordsOf.PUSH);
+});
+
+test('a reading has words of a list where a part of one of its phrases occurs', () => {
+  const lists = (text: string) => [WordsOf.STATUS, WordsOf.POD, WordsOf.CRI, WordsOf.CONTAINERS_IMAGE]
+    .filter(list => new Reading(text, vocabulary).hasWordsOf(list));
+  expect(lists('crio[123]: unexpected status code 404')).toEqual([WordsOf.STATUS]);
+  expect(lists('nothing')).toEqual([]);
 });

@@ -74,8 +74,8 @@ const MAKERS: Record<string, () => unknown> = {
   'KyvernoSecretCloneProps.source': () => literal(),
   'KyvernoSecretCloneProps.namespaceSelector': () => ({ names: ['shop'] }),
   'KyvernoPullSecretInjectionProps.namespaceSelector': () => ({ names: ['shop'] }),
+  'PrivateRegistryAccessProps.credentials': () => [token()],
   'PrivateRegistryAccess.namespacesOf.scope': () => chart().node.root,
-  'RefreshCronJob.cloudTrust.oidcIssuer': () => 'https://oidc.example.com',
   'RefreshCronJobProps.credentials': () => [token()],
   'Registry.ibm.region': () => 'de',
   'Registry.ocir.region': () => 'fra',
@@ -128,6 +128,7 @@ const MAKERS: Record<string, () => unknown> = {
   'name': () => 'contoso',
   'names': () => ['payments'],
   'namespace': () => 'payments',
+  'oidcIssuer': () => 'https://oidc.example.com',
   'organization': () => 'acme',
   'ScopedPullSecretProps.credentials': () =>
     [RegistryCredentials.unsafeLiteralInManifest(Registry.ghcr(), 'pull', 'password')],
@@ -228,6 +229,7 @@ const ONE_OF: Record<string, string[]> = {
   EnvironmentCredentialsProps: ['username'],
   ExternalLoginProps: ['username'],
   NamespaceSelector: ['names'],
+  RefreshCaBundle: ['configMapName'],
 };
 
 export function validStruct(type: string): Values {
@@ -259,17 +261,19 @@ export function placesOf(name: string): Place[] {
       begin();
       return parameters.map((other, i) => i === index ? value : other.optional ? undefined : valid(other));
     };
-    return [{ parameter, given }, ...membersOf(parameter.type, given)];
+    return [{ parameter, given }, ...membersOf(parameter, given)];
   });
 }
 
-function membersOf(type: string, given: Place['given']): Place[] {
+function membersOf(whole: Parameter, given: Place['given']): Place[] {
+  const { type } = whole;
   const struct = type.replace(/\[\]$/, '');
   return (isStruct(struct) ? parametersOf(struct) : []).flatMap(parameter => {
     const givenMember = (value: unknown) => {
-      const props = { ...validStruct(struct), [parameter.name]: value };
-      return given(struct === type ? props : [props]);
+      const isList = struct !== type;
+      const props = { ...isList ? validStruct(struct) : valid(whole) as Values, [parameter.name]: value };
+      return given(isList ? [props] : props);
     };
-    return [{ parameter, given: givenMember }, ...membersOf(parameter.type, givenMember)];
+    return [{ parameter, given: givenMember }, ...membersOf(parameter, givenMember)];
   });
 }

@@ -4,7 +4,7 @@ import { PodRecord } from './facts/pods';
 import { privateImages } from './facts/private-images';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
 import { NamedSecret } from '../pull/named-secret';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 /** What a graph is made of, from left to right. */
 export type NodeKind = 'namespace' | 'workload' | 'service-account' | 'secret' | 'registry';

@@ -5,7 +5,7 @@ import { ContainerType } from '../kubernetes/pod-images';
 import { Pull, triedCredentials, Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 import { readImage } from '../pull/read-image';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 /** The result for one image of one object with the pull secrets that its pod will have. */
 export interface CoverageRow {

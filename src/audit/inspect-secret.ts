@@ -5,7 +5,7 @@ import { readSecretContent } from './facts/secret-content';
 import { normalizeKey } from '../image/registry-key';
 import { shownKey } from '../image/shown';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 /** What a Secret or Docker config holds, and never a password. */
 export interface Inspection {

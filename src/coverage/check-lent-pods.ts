@@ -9,7 +9,7 @@ import { lentImages, lentTo } from '../kubernetes/lent-pods';
 import { PodImage } from '../kubernetes/pod-images';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /** What tells the pull secrets of pods. */
 interface LentContext {

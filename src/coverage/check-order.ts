@@ -4,7 +4,7 @@ import { WrittenFiles } from './written-files';
 import { Inheritance } from '../attach/account-order';
 import { Target } from '../attach/target';
 import { FindingId } from '../pull/finding-id';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /**
  * Says where `kubectl apply -f` makes pods before the ServiceAccount that brings their pull secrets: the API server

@@ -6,7 +6,7 @@ import { valueAt } from '../kubernetes/pod-spec-path';
 import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /**
  * Says where an object of a kind that is not known seems to hold a pod with a private image. Whether what makes its

@@ -4,7 +4,7 @@ import { shownKey } from '../image/shown';
 import { DECLARED_USER } from '../pull/declared-secrets';
 import { Pull, TriedCredential, triedCredentials } from '../pull/evaluator';
 import { Registry } from '../registry';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /** What is wrong, as the end of a sentence that begins with the place of the image. */
 export type MirrorFinding = Pick<Finding, 'severity'> & { readonly says: string };

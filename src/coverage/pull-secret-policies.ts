@@ -8,7 +8,7 @@ import { labelsOf } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { Additions } from '../pull/additions';
 import { FindingId } from '../pull/finding-id';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /** The policies of an app, and the labels of its namespaces. */
 export class PullSecretPolicies {

@@ -14,7 +14,7 @@ import { readImage } from '../pull/read-image';
 import { editDistance } from '../registry/edit-distance';
 import { registryAt, withoutPort } from '../registry/known-registries';
 import { RegistryKind } from '../registry/registry-kind';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 const { OTHER } = RegistryKind;
 

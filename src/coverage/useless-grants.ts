@@ -12,7 +12,7 @@ import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
-import { counted, quoted } from '../text/shown';
+import { counted, quoted } from '../text/printable';
 
 /** What tells whether a grant is of use. */
 export interface GrantContext {

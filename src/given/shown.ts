@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 /** Short texts in lower case, as names and URLs are and generated tokens are not. */
 const PLAIN = '[a-z0-9][a-z0-9.:/_+-]{0,59}';

@@ -1,5 +1,5 @@
 import { withoutUserInfo } from './registry-key';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 const MAX_KEY = 200;
 

@@ -2,7 +2,7 @@ import { Annotation, PULL_SECRET_LABELS } from './annotation';
 import { at, MAX_LABEL } from './name';
 import { isAnnotationKey, isLabelValue, isQualifiedName } from './qualified-name';
 import { quotedLine, shownUnlessSecret, typeName } from '../given/shown';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 type Members = Readonly<Record<string, string>>;
 

@@ -6,7 +6,7 @@ import { Annotation } from '../kubernetes/annotation';
 import { apiGroup, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { labelsOf, mayBeSelected } from '../kubernetes/label-selector';
 import { valueAt } from '../kubernetes/pod-spec-path';
-import { printable } from '../text/shown';
+import { printable } from '../text/printable';
 
 /** Whether something is for a namespace; undefined where that is not known. */
 type Membership = (

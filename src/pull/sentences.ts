@@ -5,7 +5,7 @@ import { NearestMiss } from './nearest-miss';
 import { ImageProblem } from './read-image';
 import { shownImage, shownKey } from '../image/shown';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
-import { quoted } from '../text/shown';
+import { quoted } from '../text/printable';
 
 /*
  * The sentences of findings, for the proof, the audit and the diagnosis. What to do is theirs: a grant, a change of

@@ -1,5 +1,5 @@
 import { readImage } from '../../pull/read-image';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditReport, AuditSeverity } from '../audit-report';
 import { Facts } from '../facts/facts';
 

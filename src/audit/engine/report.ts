@@ -6,7 +6,7 @@ import { isAtLeast } from './severity';
 import { Suppressions } from './suppressions';
 import { memoized } from '../../collection/memoized';
 import { shownKey } from '../../image/shown';
-import { counted, printable } from '../../text/shown';
+import { counted, printable } from '../../text/printable';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';

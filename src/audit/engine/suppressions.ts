@@ -1,7 +1,7 @@
 import { AuditIgnore } from '../audit-options';
 import { AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 import { Ignores } from '../facts/object-ref';
 import { InputProblem } from '../readers/reader-sink';
 

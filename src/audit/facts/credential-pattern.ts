@@ -1,4 +1,4 @@
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 
 /** A form that credentials of registries and their clouds have, by which they are known wherever they stand. */
 export interface CredentialPattern {

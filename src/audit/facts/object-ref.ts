@@ -1,7 +1,7 @@
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 
 /** Names an object. */
 export interface ObjectRef {

@@ -1,6 +1,6 @@
 import { textAt } from './members';
 import { detached } from './text';
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 
 /** Who a binding is for. */
 export interface BindingSubject {

@@ -2,7 +2,7 @@ import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
 import { memoized } from '../../collection/memoized';
-import { counted, printable } from '../../text/shown';
+import { counted, printable } from '../../text/printable';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What would have been checked. */

@@ -1,5 +1,5 @@
 import { memoized } from '../../collection/memoized';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
 import { InputProblem } from '../readers/reader-sink';

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync, Stats } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { problem } from './read-problem';
 import { InputProblem } from './reader-sink';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { isDockerConfigFile } from '../facts/docker-config-file';
 
 /** The files of a folder that are looked at. */

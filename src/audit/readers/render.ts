@@ -7,7 +7,7 @@ import { readText } from './read-text';
 import { ReaderSink } from './reader-sink';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AuditOrigin } from '../audit-report';
 
 /** What a program printed, or why it failed. */

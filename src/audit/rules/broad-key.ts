@@ -1,6 +1,6 @@
 import { normalizeKey } from '../../image/registry-key';
 import { shownKey } from '../../image/shown';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,6 +1,6 @@
 import { shownKey } from '../../image/shown';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isUnmistakable } from '../facts/credential-pattern';

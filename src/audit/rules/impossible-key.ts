@@ -1,7 +1,7 @@
 import { keyProblem } from '../../image/key-problem';
 import { shownKey } from '../../image/shown';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isDesktopEntry } from '../facts/desktop-entry';

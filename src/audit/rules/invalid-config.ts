@@ -1,6 +1,6 @@
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { undecodableSentence } from '../../pull/sentences';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -2,7 +2,7 @@ import { PodImage } from '../../kubernetes/pod-images';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
 import { editDistance } from '../../registry/edit-distance';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,4 +1,4 @@
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -3,7 +3,7 @@ import { shownKey } from '../../image/shown';
 import { Pull } from '../../pull/evaluator';
 import { repeatedKeys } from '../../pull/repeated-keys';
 import { repeatedSentence, shadowedSentence } from '../../pull/sentences';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

@@ -1,6 +1,6 @@
 import { shownImage } from '../../image/shown';
 import { lateSentence, olderSentence } from '../../pull/sentences';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

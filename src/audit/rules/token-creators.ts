@@ -1,4 +1,4 @@
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { expectedGroup, isForExpected } from '../facts/expected-readers';

@@ -1,6 +1,6 @@
 import { keyProblem } from '../../image/key-problem';
 import { shownKey } from '../../image/shown';
-import { counted, quoted } from '../../text/shown';
+import { counted, quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';

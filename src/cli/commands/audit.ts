@@ -7,7 +7,7 @@ import { isAtLeast } from '../../audit/engine/severity';
 import { AuditDocument } from '../../audit/formats/audit-document';
 import { FieldLines } from '../../audit/readers/field-lines';
 import { RULES } from '../../audit/rules';
-import { counted } from '../../text/shown';
+import { counted } from '../../text/printable';
 import { AuditRunOptions, readIntoAudit } from '../audit-run';
 import { checkFile, FORMATS, parseOutputs, writeFile } from '../formats';
 import { ExitCode, Io, UsageError } from '../io';

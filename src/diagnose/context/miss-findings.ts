@@ -10,7 +10,7 @@ import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
 import { registryAt } from '../../registry/known-registries';
-import { quoted } from '../../text/shown';
+import { quoted } from '../../text/printable';
 
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;

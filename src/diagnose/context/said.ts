@@ -1,7 +1,7 @@
 import { Warning } from './last-warnings';
 import { objectsAt } from '../../audit/facts/members';
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { printable } from '../../text/shown';
+import { printable } from '../../text/printable';
 import { withoutSecrets } from '../safe-text';
 
 /** Controllers quote what stores of secrets answer. */

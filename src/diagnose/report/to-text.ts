@@ -1,6 +1,6 @@
 import { Answer } from './answers';
 import { ImageReference } from '../../image';
-import { counted, printable } from '../../text/shown';
+import { counted, printable } from '../../text/printable';
 import { howToFill, openWords } from '../next-command';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';

@@ -1,4 +1,4 @@
-import { counted, printable, quoted } from '../../src/text/shown';
+import { counted, printable, quoted } from '../../src/text/printable';
 
 test.each([
   ['a\r\n\tb', 'a\\r\\n\\tb'],

@@ -12,7 +12,7 @@ export class AllowList {
   private readonly names: readonly string[];
 
   constructor(registries: readonly Registry[]) {
-    this.names = [...new Set(registries.map(registry => `${registry}`))];
+    this.names = registries.map(registry => `${registry}`);
     this.prefixes = this.names.map(name => `${name}/`);
   }
 

@@ -9,6 +9,7 @@ import { POLICIES } from './policy';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
 import { checkNew } from '../given/check-call';
+import { checkEachOnce } from '../given/each-once';
 import { shownPath } from '../given/shown';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
@@ -40,9 +41,9 @@ export class AllowedRegistries extends Construct {
   public readonly policyName: string;
 
   /**
-   * @throws if no registries are given, if a name is invalid or taken, if it does not say which namespaces are meant,
-   * and if the target version of Kubernetes does not know the policy. At synthesis, with `checkAtSynthesis`, for an
-   * image of another registry
+   * @throws if no registries are given, or one twice, if a name is invalid or taken, if it does not say which
+   * namespaces are meant, and if the target version of Kubernetes does not know the policy. At synthesis, with
+   * `checkAtSynthesis`, for an image of another registry
    */
   constructor(scope: Construct, id: string, props: AllowedRegistriesProps) {
     checkNew(new.target, 'AllowedRegistries', scope, id, props);
@@ -51,6 +52,7 @@ export class AllowedRegistries extends Construct {
       throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that `
         + 'images may come from');
     }
+    checkEachOnce(`'registries' of '${this.node.path}'`, props.registries);
     const engine = props.engine ?? AdmissionEngine.API_SERVER;
     const enforcement = props.enforcement ?? AdmissionEnforcement.DENY;
     const version = TargetKubernetes.of(this);

@@ -1,4 +1,7 @@
 import { CoverageOptions, CoverageStrictness } from './coverage-props';
+import { checkEachOnce } from '../given/each-once';
+
+const REGISTRY_LISTS = ['privateRegistries', 'publicRegistries', 'nodeRegistries'] as const;
 
 /** What says nothing of the pods that are proven, or is of use to other proofs too. */
 const ALWAYS_USED: readonly string[] = ['strictness', 'scope', 'pullSecrets'] satisfies (keyof CoverageOptions)[];
@@ -7,7 +10,7 @@ const ALWAYS_USED: readonly string[] = ['strictness', 'scope', 'pullSecrets'] sa
  * Checks that settings of a proof go together.
  *
  * @param prefix what stands before the name of each in messages
- * @throws for what is said of a proof that is switched off
+ * @throws for what is said of a proof that is switched off, and for a registry that a list has twice
  */
 export function checkCoverageOptions(prefix: string, options: CoverageOptions): void {
   const unused = options.strictness !== CoverageStrictness.OFF ? undefined
@@ -16,4 +19,5 @@ export function checkCoverageOptions(prefix: string, options: CoverageOptions): 
     throw new Error(`'${prefix}${unused[0]}' says how pods are proven, and with '${prefix}strictness' OFF none is: `
       + 'leave it out, or give it to the proof of a scope in this one (ImageCoverage.prove)');
   }
+  REGISTRY_LISTS.forEach(name => checkEachOnce(`'${prefix}${name}'`, options[name] ?? []));
 }

@@ -1,5 +1,6 @@
 import { EncryptedCredentialsProps } from './credentials-props';
 import { EncryptedSource } from './source';
+import { firstRepeated } from '../collection/first-repeated';
 import { placed } from '../encrypted/add-encrypted';
 import { encryptedBy } from '../encrypted/encrypted-object';
 import { checkCovers, encryptedTexts } from '../encrypted/encrypted-text';
@@ -24,8 +25,7 @@ export function encryptedSource(props: EncryptedCredentialsProps): EncryptedSour
     throw new Error(`encrypted Secrets of one entry must have one name, got '${secrets[0].secretName}' and `
       + `'${other.secretName}': encrypt them under one name, or give an entry for each`);
   }
-  const namespaces = secrets.map(({ namespace }) => namespace);
-  const twice = secrets.find(({ namespace }, index) => namespaces.indexOf(namespace) !== index);
+  const twice = firstRepeated(secrets, ({ namespace }) => namespace);
   if (twice) {
     throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for `
       + `${describeNamespace(twice.namespace)}: leave one out`);

@@ -1,5 +1,6 @@
 import { PullSecretsSource } from './source';
 import { IPullSecret } from '../attach/pull-secret';
+import { firstRepeated } from '../collection/first-repeated';
 import { describeNamespace } from '../kubernetes/name';
 
 export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsSource {
@@ -14,10 +15,9 @@ export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsS
     throw new Error(`'secrets' of one entry must have one name, got '${names.join('\', \'')}': give them one `
       + "'secretName', or give an entry for each name");
   }
-  const namespaces = secrets.map(({ namespace }: IPullSecret) => namespace);
-  const twice = namespaces.findIndex((namespace, index) => namespaces.indexOf(namespace) !== index);
-  if (twice >= 0) {
-    throw new Error(`'secrets' has pull secret '${names[0]}' twice in ${describeNamespace(namespaces[twice])}: `
+  const twice = firstRepeated(secrets, ({ namespace }) => namespace);
+  if (twice) {
+    throw new Error(`'secrets' has pull secret '${names[0]}' twice in ${describeNamespace(twice.namespace)}: `
       + 'leave one out');
   }
   return { owner: 'pull-secrets', secrets: [...secrets] };

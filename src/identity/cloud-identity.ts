@@ -20,6 +20,7 @@ import { tokenCloudOf } from './token-clouds';
 import { jfrogOidc } from './token-clouds/jfrog';
 import { PermissionsProps, TrustProps, workloadsOf } from './workload';
 import { checkCall } from '../given/check-call';
+import { checkEachOnce } from '../given/each-once';
 
 /**
  * The identity with which tokens for a registry are fetched. A plain value, never a credential. Names, IDs and ARNs
@@ -160,10 +161,12 @@ export class CloudIdentity {
    * The least that has to be granted, for ServiceAccounts that this library does not make, as of External Secrets.
    *
    * @param serviceAccounts as `NAMESPACE/NAME`, by which Google Cloud grants
-   * @throws if there are no registries, if one is of another cloud or partition, and if names cannot be right
+   * @throws if there are no registries, if one is of another cloud or partition, if names cannot be right, and if
+   * either has one twice
    */
   public cloudGrants(registries: Registry[], serviceAccounts: string[] = []): CloudGrant[] {
     checkCall('CloudIdentity.cloudGrants', registries, serviceAccounts);
+    checkEachOnce("'registries'", registries);
     const workloads = serviceAccounts.length > 0 ? workloadsOf(serviceAccounts) : [{}];
     const permissions = workloads.flatMap(workload => this._permissions({ registries, ...workload }));
     return withRepositoryPolicies(sharedPermissions(permissions));
@@ -173,7 +176,7 @@ export class CloudIdentity {
    * The subjects that it has to trust so that ServiceAccounts (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a
    * refresher.
    *
-   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   * @throws if names cannot be right, if one is given twice, and if the issuer is needed and cannot be right
    */
   public cloudTrust(serviceAccounts: string[], oidcIssuer?: string): CloudGrant[] {
     checkCall('CloudIdentity.cloudTrust', serviceAccounts, oidcIssuer);

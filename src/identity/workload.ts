@@ -1,3 +1,4 @@
+import { checkEachOnce } from '../given/each-once';
 import { shownUnlessSecret } from '../given/shown';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
@@ -29,7 +30,7 @@ export interface TrustProps extends Workload {
 
 /** Reads texts `NAMESPACE/NAME`. */
 export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
-  return serviceAccounts.map(text => {
+  const workloads = serviceAccounts.map(text => {
     const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
     if (namespace === undefined) {
       throw new Error("'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got "
@@ -40,4 +41,6 @@ export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
       serviceAccountName: checkObjectName('serviceAccounts', serviceAccountName),
     };
   });
+  checkEachOnce("'serviceAccounts'", serviceAccounts);
+  return workloads;
 }

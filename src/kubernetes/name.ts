@@ -1,3 +1,4 @@
+import { checkEachOnce } from '../given/each-once';
 import { mayBeShown, shownUnlessSecret } from '../given/shown';
 import { unsetSentence } from '../given/unset-word';
 
@@ -78,13 +79,8 @@ export function nameWithSuffix(property: string, name: string, suffix: string, p
 export function checkDistinct(
   property: string, names: readonly string[], check: (property: string, name: string) => string,
 ): void {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) {
-      throw new Error(`'${property}' names '${name}' twice: leave one out`);
-    }
-    seen.add(check(property, name));
-  }
+  names.forEach(name => check(property, name));
+  checkEachOnce(`'${property}'`, names);
 }
 
 /** Whether a Secret or ServiceAccount can have a name. */

@@ -4,6 +4,7 @@ import { CredentialProvider } from './credential-provider';
 import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
 import { yamlText } from './yaml-text';
+import { firstRepeated } from '../collection/first-repeated';
 import { checkCall } from '../given/check-call';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
@@ -91,8 +92,7 @@ function checkProviders(providers: readonly CredentialProvider[], version: strin
   if (providers.length === 0) {
     throw new Error("'providers' is empty: give at least one CredentialProvider");
   }
-  const names = providers.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = firstRepeated(providers.map(({ name }) => name));
   if (twice !== undefined) {
     throw new Error(`'providers' has two programs with the name '${twice}', and the kubelet takes each once: give all `
       + 'registries to one. Where ServiceAccounts pull as several roles, the roles are in their annotations: leave the '

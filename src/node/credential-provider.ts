@@ -14,6 +14,7 @@ import { ecrProviderFacts } from './providers/ecr';
 import { googleProviderFacts } from './providers/google';
 import { TokenAttributes, tokenAttributes } from './token-attributes';
 import { checkCall } from '../given/check-call';
+import { checkEachOnce } from '../given/each-once';
 import { goDuration } from '../schedule/go-duration';
 
 /**
@@ -120,6 +121,7 @@ export class CredentialProvider {
 
   private constructor(facts: ProviderFacts) {
     this.name = checkProviderName(facts.name);
+    checkEachOnce(`'registries' of credential provider '${this.name}'`, facts.registries);
     this.registries = [...facts.registries];
     this.matchImages = checkMatchImages(this.name, [
       ...facts.registries.flatMap(({ matchImages }) => matchImages),

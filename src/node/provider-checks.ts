@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { checkEachOnce } from '../given/each-once';
 import { keyProblem } from '../image/key-problem';
 import { MatchImage } from '../image/match-image';
 import { withoutUserInfo } from '../image/registry-key';
@@ -75,11 +76,9 @@ export function checkServiceAccountNames(
   if (names.length === 0) {
     throw new Error(`${property} is empty: list some, or leave it out for all`);
   }
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw new Error(`${property} names '${twice}' twice: leave one out`);
-  }
-  return names.map(name => checkObjectName('serviceAccountNames', name));
+  names.forEach(name => checkObjectName('serviceAccountNames', name));
+  checkEachOnce(property, names);
+  return [...names];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ServiceAccountTokenProps } from './credential-provider-props';
+import { checkEachOnce } from '../given/each-once';
 import { isAnnotationKey } from '../kubernetes/qualified-name';
 
 /** `tokenAttributes` of a program, as the kubelet reads them. */
@@ -50,10 +51,7 @@ function checkAnnotationKeys(property: string, keys: readonly string[]): void {
       `${property} must be keys of annotations, such as example.com/role: got ${JSON.stringify(malformed)}`,
     );
   }
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) {
-    throw new Error(`${property} name '${twice}' twice: leave one out`);
-  }
+  checkEachOnce(property, keys);
 }
 
 /** How the kubelet distinguishes credentials. */

@@ -3,12 +3,12 @@ import { RegistryCredentials } from '../credentials';
 import { RefreshCronJob } from './refresh-cron-job';
 import { RefreshOptions } from './refresh-options';
 import { checkNew } from '../given/check-call';
+import { checkEachOnce } from '../given/each-once';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
 import { tokenCloudOf } from '../identity/token-clouds';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { Registry, RegistryKind } from '../registry';
-import { checkEachOnce } from '../registry/given';
 
 /** Properties of an `EcrRefreshCronJob`. */
 export interface EcrRefreshCronJobProps {
@@ -93,7 +93,7 @@ function checkEcrRegistries(registries: readonly Registry[]): void {
         + `${registry.kind}: ${instead(registry)}`);
     }
   });
-  checkEachOnce('registries', 'EcrRefreshCronJob', registries);
+  checkEachOnce("'registries' of EcrRefreshCronJob", registries);
 }
 
 function instead(registry: Registry): string {

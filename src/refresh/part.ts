@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { groupBy } from '../collection/group-by';
 import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
+import { checkEachOnce } from '../given/each-once';
 import { CloudIdentity } from '../identity';
 import { tokenCloudOf } from '../identity/token-clouds';
 import { checkObjectName } from '../kubernetes/name';
@@ -79,14 +80,8 @@ export class PullSecretParts {
 
 /** Of a token and a Secret that open the same, the token counts; of two tokens, or two Secrets, one is a mistake. */
 function checkOnce(credentials: readonly RegistryCredentials[]): void {
-  const seen = new Set<string>();
-  for (const { _source: { owner }, registries } of credentials) {
-    for (const { configKey } of registries) {
-      if (seen.has(`${owner} ${configKey}`)) {
-        throw new Error(`'credentials' of a refresher names '${configKey}' twice: leave one out`);
-      }
-      seen.add(`${owner} ${configKey}`);
-    }
+  for (const alike of groupBy(credentials, ({ _source }) => _source.owner).values()) {
+    checkEachOnce("'credentials' of a refresher", alike.flatMap(({ registries }) => registries));
   }
 }
 

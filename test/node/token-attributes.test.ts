@@ -14,7 +14,7 @@ describe('a token', () => {
         + 'example.com/role: got "a b"',
     );
     expect(() => tokenProvider({ [property]: ['a', 'b', 'a'] }))
-      .toThrow(`'${property}' of credential provider 'harbor-credential-provider' name 'a' twice`);
+      .toThrow(`'${property}' of credential provider 'harbor-credential-provider' names 'a' twice`);
   });
 
   test('has no key that is required and optional', () => {

@@ -1,8 +1,9 @@
 import { Lazy } from 'cdk8s';
 import { PodTemplate } from './job';
+import { checkList, checkMembers, choicesOf, meantName, Members, refused, shownScalar } from './members';
 import {
-  AFFINITY, BOOLEAN, checkList, checkMembers, checkToleration, choicesOf, DNS_CONFIG, FieldCheck, HOST_ALIAS, integer,
-  longInteger, meantName, Members, NAME, oneOf, orEmpty, refused, SECRET_REFERENCE, shownScalar, TEXT, TOPOLOGY_SPREAD,
+  AFFINITY, BOOLEAN, checkToleration, DNS_CONFIG, FieldCheck, HOST_ALIAS, integer, longInteger, NAME, oneOf, orEmpty,
+  SECRET_REFERENCE, TEXT, TOPOLOGY_SPREAD,
 } from './pod-fields';
 import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
@@ -33,11 +34,9 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
 };
 
 const CONTAINER_FIELDS: typeof SPEC = {
-  resources: (own, given) => mergedResources(RESOURCES_PROPERTY, own, checkResources(given)),
+  resources: (own, given, property) => mergedResources(property, own, given),
   imagePullPolicy: replaced(orEmpty(oneOf('Always', 'IfNotPresent', 'Never'))),
 };
-
-const RESOURCES_PROPERTY = 'refresh.pod.spec.containers[].resources';
 
 /** Users and groups that the container may run as. */
 const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
@@ -153,20 +152,13 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
   return [mergedMembers(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
 }
 
-/** `requests` and `limits` each by resource. */
-function checkResources(given: unknown): Members {
-  const resources = checkMembers(RESOURCES_PROPERTY, given, ['requests', 'limits']);
-  Object.entries(resources).forEach(([name, amounts]) => checkMembers(`${RESOURCES_PROPERTY}.${name}`, amounts));
-  return resources;
-}
-
 /** For OpenShift, null leaves it to the cluster to choose. */
 function checkUsers(property: string, given: unknown): Members {
   const users = checkMembers(property, given, USERS);
   for (const [name, value] of Object.entries(users)) {
     if (value !== null && (!Number.isInteger(value) || value < 1 || value > MAX_ID)) {
       throw new Error(`'${property}.${name}' must be the number of a user or group other than root, or null where the `
-        + `cluster chooses it, got ${JSON.stringify(value)}`);
+        + `cluster chooses it, got ${shownScalar(value)}`);
     }
   }
   return users;

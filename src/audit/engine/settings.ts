@@ -38,7 +38,6 @@ export interface Settings {
 
 const DAY = 24 * 3_600_000;
 const DEFAULT_EXPIRY_WARNING_DAYS = 14;
-const RULE_ID = /^PRA\d{3}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -91,8 +90,10 @@ function isDay(text: string): boolean {
 }
 
 function checkRule(property: string, rule: string, ruleIds: ReadonlySet<string>): string {
-  if (!RULE_ID.test(rule) || !ruleIds.has(rule)) {
-    throw new Error(`'${property}' must name a rule such as PRA101, got '${rule}'`);
+  if (!ruleIds.has(rule)) {
+    const meant = rule.toUpperCase();
+    const hint = ruleIds.has(meant) ? `: write '${meant}'` : '';
+    throw new Error(`'${property}' must name a rule such as PRA101, got '${rule}'${hint}`);
   }
   return rule;
 }

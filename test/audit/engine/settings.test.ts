@@ -7,6 +7,8 @@ test.each<[string, AuditOptions, RegExp]>([
     /'severities' must name a rule such as PRA101, got 'PRA999'/],
   ['a severity that is none', { severities: { PRA101: 'fatal' as any } },
     /'severities.PRA101' must be one of error, warning, info, off; got 'fatal'/],
+  ['a rule in lower case', { severities: { pra103: 'off' as any } },
+    /'severities' must name a rule such as PRA101, got 'pra103': write 'PRA103'$/],
   ['an ignore of no rule', { ignores: [{ rule: 'dangling', reason: 'x' }] }, /'ignores\[0\].rule' must name a rule/],
   ['an ignore without a reason', { ignores: [{ rule: 'PRA101', reason: ' ' }] }, /'ignores\[0\].reason' is empty/],
   ['a day that is none', { ignores: [{ rule: 'PRA101', reason: 'x', expires: '2026-02-31' }] },

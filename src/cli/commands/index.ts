@@ -22,6 +22,19 @@ const CLUSTER: readonly OptionDefinition[] = [
   { flags: '--context <name>', description: 'with --cluster: the kubectl context (default: the current one)' },
 ];
 
+/** @param choices the default first */
+function formats(...choices: readonly string[]): OptionDefinition {
+  return { flags: '-f, --format <name>', description: 'output format', choices, default: choices[0] };
+}
+
+/** What is not so, unless somebody says so. */
+function yesOrNo(name: string, yes: string, no: string): readonly OptionDefinition[] {
+  return [
+    { flags: `--${name} [yes|no]`, description: `${yes} (default: no)`, choices: ['yes', 'no'], preset: 'yes' },
+    { flags: `--no-${name}`, description: no },
+  ];
+}
+
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandDefinition[] = [
   {
@@ -34,12 +47,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       ...CLUSTER,
-      {
-        flags: '-f, --format <name>',
-        description: 'output format',
-        choices: ['table', 'line', 'json', 'sarif', 'junit', 'github', 'markdown', 'html'],
-        default: 'table',
-      },
+      formats('table', 'line', 'json', 'sarif', 'junit', 'github', 'markdown', 'html'),
       {
         flags: '-o, --output <format=file>',
         description: 'also write a file; can be given several times',
@@ -83,7 +91,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       ...CLUSTER,
-      { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
+      formats('table', 'json'),
       RENDER,
       CONFIG,
     ],
@@ -102,7 +110,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       'Exit code: 0 if it can be used, 1 if a finding is an error, 2 if the command line or the input cannot be used.',
     ],
     options: [
-      { flags: '-f, --format <name>', description: 'output format', choices: ['text', 'json'], default: 'text' },
+      formats('text', 'json'),
     ],
     examples: [
       ['kubectl get secret regcred -o yaml | $0 inspect -', 'of a cluster'],
@@ -120,7 +128,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
-      { flags: '-f, --format <name>', description: 'output format', choices: ['text', 'json'], default: 'text' },
+      formats('text', 'json'),
     ],
     examples: [['$0 resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
     load: () => (require('./resolve') as typeof import('./resolve')).runResolve,
@@ -132,12 +140,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       ...CLUSTER,
-      {
-        flags: '-f, --format <name>',
-        description: 'output format',
-        choices: ['mermaid', 'dot', 'svg'],
-        default: 'mermaid',
-      },
+      formats('mermaid', 'dot', 'svg'),
       RENDER,
       NODES,
       CONFIG,
@@ -167,10 +170,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       CONFIG,
       {
-        flags: '-f, --format <name>',
+        ...formats('text', 'json'),
         description: 'output format; text is an answer for each problem, json an object a line for each message',
-        choices: ['text', 'json'],
-        default: 'text',
       },
     ],
     examples: [
@@ -204,26 +205,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
         isRepeatable: true,
       },
       { flags: '--kubernetes <version>', description: 'version of the oldest kubelet (default: 1.34)' },
-      {
-        flags: '--dynamic-namespaces [yes|no]',
-        description: 'namespaces are made later, by others (default: no)',
-        choices: ['yes', 'no'],
-        preset: 'yes',
-      },
-      { flags: '--no-dynamic-namespaces', description: 'namespaces are not made later' },
+      ...yesOrNo('dynamic-namespaces', 'namespaces are made later, by others', 'namespaces are not made later'),
       {
         flags: '--gitops <name>',
         description: 'what applies manifests from Git (default: none)',
         choices: ['none', 'argocd', 'flux'],
       },
-      {
-        flags: '--external-secrets [yes|no]',
-        description: 'External Secrets Operator is installed (default: no)',
-        choices: ['yes', 'no'],
-        preset: 'yes',
-      },
-      { flags: '--no-external-secrets', description: 'External Secrets Operator is not installed' },
-      { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
+      ...yesOrNo(
+        'external-secrets', 'External Secrets Operator is installed', 'External Secrets Operator is not installed',
+      ),
+      formats('table', 'json'),
     ],
     examples: [
       ['$0 recommend', 'asked at the terminal'],
@@ -236,12 +227,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [['[rule]', 'one rule, with its cause and examples']],
     summary: 'Lists all findings by id, or explains one.',
     options: [
-      {
-        flags: '-f, --format <name>',
-        description: 'output format',
-        choices: ['table', 'json', 'markdown'],
-        default: 'table',
-      },
+      formats('table', 'json', 'markdown'),
     ],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
     load: () => (require('./rules') as typeof import('./rules')).runRules,

@@ -1,10 +1,9 @@
 import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
 import { GeneratorAuth, GeneratorKind, IDENTITY_FACTORIES } from './generator-auth';
+import { checkGitHubNumber, checkRobotAccount, checkTenant } from './generator-names';
 import { secretKeySelector } from './secret-key-selector';
 import { checkCall } from '../given/check-call';
-import { shownUnlessSecret } from '../given/shown';
-import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
@@ -148,10 +147,7 @@ export class GeneratorIdentity {
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     checkCall('GeneratorIdentity.quayRobot', robotAccount, serviceAccountName);
-    if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error("'robotAccount' must be a robot account of Quay, organization+robot; got "
-        + shownUnlessSecret(robotAccount));
-    }
+    checkRobotAccount(robotAccount);
     const name = checkObjectName('serviceAccountName', serviceAccountName, 'GeneratorIdentity.quayRobot');
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -186,12 +182,8 @@ export class GeneratorIdentity {
    */
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     checkCall('GeneratorIdentity.githubApp', appId, installationId, privateKey);
-    for (const [parameter, id] of Object.entries({ appId, installationId })) {
-      if (typeof id !== 'string' || !/^\d+$/.test(id)) {
-        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got `
-          + shownUnlessSecret(id));
-      }
-    }
+    checkGitHubNumber('appId', appId);
+    checkGitHubNumber('installationId', installationId);
     return new GeneratorIdentity(`GitHub App ${appId}`, [{
       kind: GeneratorKind.GITHUB,
       fields: { appID: appId, installID: installationId },
@@ -245,16 +237,5 @@ export class GeneratorIdentity {
       );
     }
     return found;
-  }
-}
-
-/** What is no tenant is not shown: it may be the client secret, in a wrong place. */
-function checkTenant(tenantId: string): string {
-  try {
-    return checkGuid('GeneratorIdentity.azureServicePrincipal', 'tenantId', tenantId);
-  } catch {
-    throw new Error("'tenantId' must be a GUID, such as 00000000-0000-0000-0000-000000000000; what was given is not "
-      + 'shown: write the tenantId that `az account show --query tenantId` prints, then where the client ID and the '
-      + 'secret are');
   }
 }

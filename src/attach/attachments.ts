@@ -3,12 +3,13 @@ import { IConstruct } from 'constructs';
 import { orderBehindAccounts } from './account-order';
 import { Attachment } from './attachment';
 import { behindPatches } from './behind-patches';
+import { ConstructErrors } from './construct-errors';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { leftOut } from './left-out';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
-import { GrantPlan, PlanErrors } from './plan';
+import { GrantPlan } from './plan';
 import { Renderings } from './renderings';
 import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Tree } from './tree';
@@ -44,9 +45,7 @@ export class Attachments implements AttachmentLookup {
   public readonly renderings = new Renderings(() => this.currentPlan);
   private readonly exempted = new Set<IConstruct>();
   private readonly checks: Check[] = [];
-  /** The constructs that report errors, which is asked of few: cdk8s validates each of them once for each chart. */
-  private readonly reporting = new Set<IConstruct>();
-  private errors: PlanErrors = new Map();
+  private readonly errors: ConstructErrors;
   private plan?: GrantPlan;
   /** The plan that was validated: cdk8s validates once for each chart. */
   private validated?: GrantPlan;
@@ -59,13 +58,7 @@ export class Attachments implements AttachmentLookup {
   private readonly rendered = new Set<ApiObject>();
 
   private constructor(private readonly app: App) {
-    // The root is validated first, and again for each chart.
-    app.node.addValidation({
-      validate: () => {
-        this.prepare();
-        return this.errorsOf(app);
-      },
-    });
+    this.errors = new ConstructErrors(app, () => this.prepare());
   }
 
   public addGrant(grant: Grant): void {
@@ -130,7 +123,8 @@ export class Attachments implements AttachmentLookup {
     if (this.rendered.has(object) || !tree.objects.has(object) || (isFirst && !tree.isPatchedAsRead(object.chart))) {
       this.plan = this.makePlan();
       if (isFirst) {
-        this.validateLate();
+        this.validate();
+        this.errors.throwIfAny();
       }
     }
     this.plan ??= this.makePlan();
@@ -164,10 +158,6 @@ export class Attachments implements AttachmentLookup {
     return this.plan;
   }
 
-  private errorsOf(owner: IConstruct): string[] {
-    return [...this.errors.get(owner) ?? []];
-  }
-
   private prepare(): void {
     if (
       this.plan
@@ -193,42 +183,18 @@ export class Attachments implements AttachmentLookup {
     this.isBeginning = true;
   }
 
-  /** Validates when cdk8s has done so already, and reports as it does. */
-  private validateLate(): void {
-    this.validate();
-    const messages = [...this.errors].flatMap(([{ node }, found]) => [...found].map(text => `[${node.path}] ${text}`));
-    if (messages.length > 0) {
-      throw new Error(`Validation failed with the following errors:\n  ${messages.join('\n  ')}`);
-    }
-  }
-
   /** Finds the errors of the plan; what has none needs no validation of its own. */
   private validate(): void {
     const plan = this.currentPlan;
     this.attachBehindPatches();
     orderBehindAccounts(plan, workload => this.renderings.finalPodSpec(workload));
-    const errors = new Map<IConstruct, Set<string>>();
-    const all = [
+    this.errors.replace([
       plan.errors,
       leftOut(plan.attachments, object => this.renderings.final(object)),
       ...this.checks.map(check => check(plan)),
-    ];
-    for (const [owner, messages] of all.flatMap(found => [...found])) {
-      for (const message of messages) {
-        errors.set(owner, (errors.get(owner) ?? new Set()).add(message));
-      }
-    }
-    this.errors = errors;
-    this.failed = errors.size > 0;
+    ]);
+    this.failed = this.errors.areAny;
     this.validated = plan;
-    errors.forEach((_, owner) => this.reportErrorsOf(owner));
-  }
-
-  private reportErrorsOf(owner: IConstruct): void {
-    if (owner !== this.app && !this.reporting.has(owner)) {
-      this.reporting.add(owner);
-      owner.node.addValidation({ validate: () => this.errorsOf(owner) });
-    }
   }
 
   /**

@@ -17,6 +17,7 @@ import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 import { addPullSecretPolicies } from './pull-secret-policies';
 import { checkCall, checkNew } from '../given/check-call';
+import { checkEachOnce } from '../given/each-once';
 
 /**
  * Gives workloads access to private registries: makes the pull secrets of some namespaces, brings them to the pods, and
@@ -220,6 +221,7 @@ export class PrivateRegistryAccess extends Construct {
       throw new Error(`'registries' must name registries of '${this.node.path}' (${[...known].join(', ')}), got `
         + `'${unknown.join(', ')}'`);
     }
+    checkEachOnce("'registries'", registries);
     return this.groups
       .map(group => ({
         ...group,

@@ -2,6 +2,7 @@
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { NodeSource } from './source';
+import { checkEachOnce } from '../given/each-once';
 import { CloudProvider, Registry } from '../registry';
 
 /** How to say who the nodes are in a cloud. */
@@ -21,6 +22,7 @@ export function nodeIdentitySource(registries: readonly Registry[], identity?: C
     throw new Error(`'registries' has '${other}' of kind ${other.kind}, which knows no identity of a node: give its `
       + "credentials, or where the nodes have some of their own, name it in 'nodeRegistries' of the coverage options");
   }
+  checkEachOnce("'registries'", registries);
   checkPartitions(registries);
   if (identity !== undefined) {
     checkNodeIdentity(registries, identity);

@@ -1,4 +1,6 @@
-import { AllowedRegistries, CloudIdentity, CredentialProvider, ImageCoverage, Registry } from '../../src';
+import {
+  AllowedRegistries, CloudIdentity, CredentialProvider, ImageCoverage, Registry, RegistryCredentials,
+} from '../../src';
 import { newAccess } from '../access/support';
 import { newChart } from '../attach/support';
 
@@ -29,6 +31,12 @@ test.each<[list: string, twice: string, make: () => unknown]>([
   ["'registries' of credential provider 'own'", 'ghcr.io', () => CredentialProvider.of('own', {
     registries: [Registry.ghcr(), Registry.ghcr()],
   })],
+  ["'registries'", `${ecr}`, () => RegistryCredentials.nodeIdentity([ecr, same])],
+  ["'registries'", 'registry.example.com', () => {
+    const chart = newChart();
+    const access = newAccess(chart);
+    access.grantPull(chart, { registries: [...access.registries, ...access.registries] });
+  }],
 ])('%s that names %s twice is refused', (list, twice, make) => {
   expect(make).toThrow(`${list} names '${twice}' twice: leave one out`);
 });

@@ -1,17 +1,13 @@
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
-import {
-  ApiObject, App, Chart, Helm, Include, IResolver, JsonPatch, Lazy, ResolutionContext, Testing, Yaml,
-} from 'cdk8s';
+import { join } from 'node:path';
+import { ApiObject, Chart, Helm, Include, JsonPatch, Lazy, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { attach, deployment, newChart, pulls, pullSecret, serviceAccount, workload } from './support';
 import { AccessPattern } from '../../src';
+import { temporaryFolder } from '../support/folder';
 
 const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'include-'));
-afterAll(() => fs.rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const POD_SPEC = { containers: [{ name: 'main', image: 'ghcr.io/a/b' }] };
 
@@ -70,7 +66,7 @@ describe('what an attachment reaches', () => {
 
   test('an Include, the items of its lists too', () => {
     const chart = newChart();
-    const file = path.join(folder, 'all.yaml');
+    const file = join(folder, 'all.yaml');
     const item = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: POD_SPEC });
     Yaml.save(file, [
       item('single'),
@@ -88,7 +84,7 @@ describe('what an attachment reaches', () => {
 
   test('a Helm release', () => {
     const chart = newChart();
-    const helm = path.join(__dirname, 'helm-stand-in');
+    const helm = join(__dirname, 'helm-stand-in');
     attach(new Helm(chart, 'Release', { chart: 'any', helmExecutable: helm }), WORKLOAD);
     expect(pulls(chart)).toEqual({ 'Deployment rendered': 'pull' });
   });
@@ -100,17 +96,6 @@ describe('what an attachment reaches', () => {
     });
     attach(custom, WORKLOAD, { podSpecPath: 'spec.template.spec' });
     expect(pulls(chart)).toEqual({ 'App web': 'pull' });
-  });
-
-  test('a pod spec that is made while it is rendered', () => {
-    const chart = newChart();
-    const spec = Lazy.any({
-      produce: () => ({
-        template: { spec: { ...POD_SPEC, imagePullSecrets: Lazy.any({ produce: () => [{ name: 'own' }] }) } },
-      }),
-    });
-    attach(workload(chart, 'apps/v1', 'Deployment', 'web', { spec }), WORKLOAD);
-    expect(pulls(chart)).toEqual({ 'Deployment web': 'own,pull' });
   });
 
   test('a custom resource with several pod specs, each by its own grant', () => {
@@ -233,35 +218,6 @@ describe('the merged list', () => {
     expect(pulls(chart)['Deployment web']).toMatch(/own,pull$/);
   });
 
-  test('that a JSON patch brings is one of the pod itself', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web', { imagePullSecrets: [] });
-    attach(web, WORKLOAD);
-    web.addJsonPatch(JsonPatch.add('/metadata/labels', { a: 'b' }));
-    expect(pulls(chart)['Deployment web']).toBe('pull');
-    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/imagePullSecrets', [{ name: 'own' }]));
-    expect(pulls(chart)['Deployment web']).toBe('own,pull');
-    expect(pulls(chart)['Deployment web']).toBe('own,pull');
-  });
-
-  // Python, Java and Go know no `spec` of an `ApiObject`.
-  test.each([
-    [WORKLOAD, {}, { imagePullSecrets: [{ name: 'pull' }] }],
-    [WORKLOAD, { imagePullSecrets: [{ name: 'own' }] }, { imagePullSecrets: [{ name: 'own' }, { name: 'pull' }] }],
-    [NAMESPACE, {}, {}],
-    [DEDICATED_SERVICE_ACCOUNT, {}, { serviceAccountName: 'web-pull' }],
-    [DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'builder' }, { serviceAccountName: 'builder' }],
-  ])('reaches, by %s, a workload whose spec a JSON patch adds: %j', (pattern, own, expected) => {
-    const chart = newChart();
-    ['default', 'builder'].forEach(name => serviceAccount(chart, name));
-    const web = workload(chart, 'apps/v1', 'Deployment', 'web', {});
-    web.addJsonPatch(JsonPatch.add('/spec', { template: { spec: { ...POD_SPEC, ...own } } }));
-    attach(chart, pattern);
-    const written = Testing.synth(chart).find(({ kind }) => kind === 'Deployment');
-    expect(written.spec.template.spec).toEqual({ ...POD_SPEC, ...expected });
-    expect(Testing.synth(chart).find(({ kind }) => kind === 'Deployment')).toEqual(written);
-  });
-
   test('is in the order of the grants', () => {
     const chart = newChart();
     const web = deployment(chart, 'web');
@@ -281,13 +237,6 @@ describe('the merged list', () => {
         imagePullSecrets: [{ name: 'pull' }],
       },
     ]);
-  });
-
-  test('is complete when it is rendered a second time', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web'), WORKLOAD);
-    Testing.synth(chart);
-    expect(Testing.synth(chart)[0].spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
   });
 });
 
@@ -582,81 +531,6 @@ describe('errors at synthesis', () => {
 describe('errors at the call', () => {
   test.each(['', 'spec..template', '/spec/template', 'spec.containers[0]'])('a pod spec path of "%s"', podSpecPath => {
     expect(() => attach(newChart(), WORKLOAD, { podSpecPath })).toThrow(`got '${podSpecPath}'`);
-  });
-});
-
-describe('in one process', () => {
-  test('failing, granting and synthesizing again gives the new result', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web', { serviceAccountName: 'builder' }), NAMESPACE);
-    expect(() => Testing.synth(chart)).toThrow(/'builder'/);
-    serviceAccount(chart, 'builder');
-    expect(pulls(chart)['ServiceAccount builder']).toBe('pull');
-  });
-
-  test('a change that adds no construct counts in the next synthesis', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web', { serviceAccountName: 'builder' });
-    ['builder', 'other'].forEach(name => serviceAccount(chart, name));
-    attach(web, NAMESPACE);
-    expect(pulls(chart)).toMatchObject({ 'ServiceAccount builder': 'pull', 'ServiceAccount other': '' });
-    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/serviceAccountName', 'other'));
-    expect(pulls(chart)).toMatchObject({ 'ServiceAccount builder': '', 'ServiceAccount other': 'pull' });
-  });
-
-  test('objects are written in the same order the first and the second time, whatever depends on what', () => {
-    const chart = newChart();
-    const owner = new Construct(chart, 'owner');
-    const web = deployment(chart, 'web');
-    web.node.addDependency(owner);
-    owner.node.addDependency(workload(chart, 'v1', 'ConfigMap', 'first', {}));
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { owner });
-    const first = Object.keys(pulls(chart));
-    expect(first).toEqual(['ConfigMap first', 'ServiceAccount web-pull', 'Deployment web']);
-    expect(Object.keys(pulls(chart))).toEqual(first);
-  });
-
-  test('a resolver of the app that replaces objects does not disturb', () => {
-    class Label implements IResolver {
-      public resolve(context: ResolutionContext): void {
-        if (context.key.length === 0 && context.value.kind && !context.value.metadata.labels) {
-          context.replaceValue({
-            ...context.value, metadata: { ...context.value.metadata, labels: { by: context.value.metadata.name } },
-          });
-        }
-      }
-    }
-    const chart = newChart(new App({ outdir: folder, resolvers: [new Label()] }));
-    attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull' });
-    expect(Testing.synth(chart).map(({ metadata }) => metadata.labels)).toContainEqual({ by: 'web' });
-  });
-
-  test('of several charts, one that is rendered again sees what changed', () => {
-    const app = Testing.app();
-    const [chart] = [newChart(app), newChart(app, 'second')];
-    const web = deployment(chart, 'web');
-    attach(web, WORKLOAD);
-    expect(pulls(chart)['Deployment web']).toBe('pull');
-    attach(web, WORKLOAD, { secrets: [pullSecret('more')] });
-    expect(pulls(chart)['Deployment web']).toBe('pull,more');
-  });
-
-  test('an object rendered by itself, outside a synthesis, carries what was granted', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    attach(web, WORKLOAD);
-    expect(web.toJson().spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
-    const late = deployment(chart, 'late');
-    attach(late, WORKLOAD);
-    expect(late.toJson().spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
-  });
-
-  test('apps do not see the grants of each other', () => {
-    const charts = [newChart(), newChart()];
-    const [granted] = charts.map(chart => deployment(chart, 'web'));
-    attach(granted, WORKLOAD);
-    expect(charts.map(chart => pulls(chart)['Deployment web'])).toEqual(['pull', '']);
   });
 });
 

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import { attach, newChart, NAMESPACE } from './support';
 import { AccessPattern, ImageCoverage, Registry, ScopedPullSecret } from '../../src';
 import { newAccess } from '../access/support';
+import { temporaryFolder } from '../support/folder';
 
+const folder = temporaryFolder();
 const ghcr = Registry.ghcr();
 const harbor = Registry.harbor('registry.example.com');
 
@@ -70,7 +71,6 @@ test('in a granted scope, only those are changed that a secret is for', () => {
 });
 
 test('a source in an Include tree is granted as one of the app', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'flux-'));
   const url = join(folder, 'flux.yaml');
   writeFileSync(
     url,
@@ -85,7 +85,6 @@ test('a source in an Include tree is granted as one of the app', () => {
   new Include(chart, 'Flux', { url });
   grant(chart, secret('pull', [ghcr]));
   expect(refs(chart)).toEqual({ 'OCIRepository app': 'pull' });
-  rmSync(folder, { recursive: true });
 });
 
 describe('an error is', () => {

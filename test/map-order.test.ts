@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { readOutput } from '../scripts/examples';
@@ -7,11 +5,11 @@ import {
   AccessPattern, CloudIdentity, CredentialProvider, EcrRefreshCronJob, ExternalCredentials, ExternalSecretStore,
   PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret, TargetKubernetes,
 } from '../src';
+import { temporaryFolder } from './support/folder';
 
 type Order = <T extends object>(map: T) => T;
 
-const folder = mkdtempSync(join(tmpdir(), 'map-order-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 /** All that an app gives which has each map that a property takes, with two entries. */
 function outputOf(name: string, ordered: Order): Record<string, string> {

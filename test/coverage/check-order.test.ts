@@ -1,16 +1,15 @@
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import {
   AccessPattern, ImageCoverage, PrivateRegistryAccess, Registry, RegistryCredentials, SynthesisWarnings,
 } from '../../src';
 import { deployment, serviceAccount, workload } from '../attach/support';
+import { temporaryFolder } from '../support/folder';
 import { captureStderr } from '../support/stderr';
 
 const stderr = captureStderr();
-const folders: string[] = [];
-afterAll(() => folders.forEach(folder => fs.rmSync(folder, { recursive: true })));
+const folder = temporaryFolder();
 
 interface Given {
   readonly workloads?: string;
@@ -23,8 +22,7 @@ interface Given {
 
 /** Synthesizes an access in one chart and two workloads in another; gives the files and the warnings about order. */
 function synth({ workloads = 'shop', access = 'platform', pattern = AccessPattern.NAMESPACE, ...given }: Given = {}) {
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'order-'));
-  folders.push(outdir);
+  const outdir = mkdtempSync(join(folder, 'order-'));
   const app = new App({ outdir, yamlOutputType: given.yamlOutputType });
   const shop = new Chart(app, workloads, { namespace: 'shop' });
   const platform = access === workloads ? shop : new Chart(app, access, { namespace: 'platform' });
@@ -40,7 +38,7 @@ function synth({ workloads = 'shop', access = 'platform', pattern = AccessPatter
   }).grantPull(shop);
   app.synth();
   return {
-    files: fs.readdirSync(outdir, { recursive: true }).map(String).filter(file => file.endsWith('.yaml')).sort(),
+    files: readdirSync(outdir, { recursive: true }).map(String).filter(file => file.endsWith('.yaml')).sort(),
     warnings: SynthesisWarnings.of(app).map(({ code, message }) => `${code} ${message}`),
   };
 }

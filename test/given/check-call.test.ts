@@ -1,15 +1,12 @@
-import { rmSync } from 'node:fs';
 import { App } from 'cdk8s';
 import { Construct } from 'constructs';
-import { begin, call, folder, isStruct, Parameter, parametersOf, placesOf, valid, validStruct } from './valid-calls';
+import { begin, call, isStruct, Parameter, parametersOf, placesOf, valid, validStruct } from './valid-calls';
 import {
   AccessPattern, AllowedRegistries, CloudIdentity, DockerConfigJson, EcrRefreshCronJob, PrivateRegistryAccess,
   RefreshCronJob, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { checkNew } from '../../src/given/check-call';
 import signatures from '../../src/given/signatures.json';
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const WRONG = [
   undefined, null, '', ' ', 'text', 42, NaN, true, [], [undefined], {}, { misspelt: 1 }, { misspelt: undefined },

@@ -1,9 +1,6 @@
-import { rmSync } from 'node:fs';
-import { call, folder, Parameter, placesOf } from './valid-calls';
+import { call, Parameter, placesOf } from './valid-calls';
 import { CloudIdentity } from '../../src';
 import signatures from '../../src/given/signatures.json';
-
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What holds an address, a registry or an image, by its name. */
 const ADDRESSES = new Set([

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import * as api from '../../src';
 import signatures from '../../src/given/signatures.json';
 import { sealedValue } from '../encrypted/support';
+import { temporaryFolder } from '../support/folder';
 
 const {
   AccessPattern, CloudIdentity, CredentialProvider, CredentialProviderConfig, DockerConfigJson, ExternalCredentials,
@@ -39,8 +39,7 @@ const pod = () => new ApiObject(chart(), 'Pod', {
   apiVersion: 'v1', kind: 'Pod', spec: { containers: [{ name: 'main', image: 'example.com/app:1' }] },
 });
 
-/** A file of a folder that the test removes. */
-export const folder = mkdtempSync(join(tmpdir(), 'valid-calls-'));
+const folder = temporaryFolder();
 
 function file(name: string, content: object): string {
   const path = join(folder, name);

@@ -166,19 +166,6 @@ test('what has to be granted can be said without a ServiceAccount, whom Google C
   });
 });
 
-test.each([
-  'refresher', 'registry/', '/refresher', 'registry/refresher/x',
-])("a ServiceAccount is written NAMESPACE/NAME, not '%s'", wrong => {
-  const message = `'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${wrong}'`;
-  expect(() => CloudIdentity.irsa(role).cloudGrants([ecr], ['payments/web', wrong])).toThrow(message);
-  expect(() => CloudIdentity.irsa(role).cloudTrust(['payments/web', wrong], oidcIssuer)).toThrow(message);
-});
-
-test('a token that is given as a ServiceAccount is not shown', () => {
-  expect(() => CloudIdentity.irsa(role).cloudTrust(['ghp_S3cret'], oidcIssuer))
-    .toThrow('such as payments/web: got a text that is not shown, since it may be a credential');
-});
-
 test('ServiceAccounts share the trust policy and the policy of a role, and have a grant each in Google Cloud', () => {
   const names = ['payments/registry-pull', 'shop/registry-pull'];
   const subjects = names.map(name => `system:serviceaccount:${name.replace('/', ':')}`);

@@ -1,7 +1,9 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { oidcIssuer as issuer, workload } from './support';
-import { CloudIdentity, CloudProvider, RefreshCronJob, RefreshOptions, Registry, RegistryCredentials } from '../../src';
-import { JfrogPart } from '../../src/refresh/plan';
+import {
+  CloudIdentity, CloudProvider, RefreshCronJob, RefreshOptions, Registry, RegistryCredentials,
+} from '../../../src';
+import { JfrogPart } from '../../../src/refresh/plan';
+import { oidcIssuer as issuer, workload } from '../support';
 
 const HOST = 'acme.jfrog.io';
 const PAGES = 'https://docs.jfrog.com/';

@@ -5,6 +5,7 @@ import { AccessNamespaces } from './access-namespaces';
 import { AdmissionOptions } from './admission-options';
 import { AccessGroup } from './pull-secret-groups';
 import { AdmissionEngine } from '../admission/admission-engine';
+import { memoized } from '../collection/memoized';
 import { PullSecretPolicy } from '../coverage/pull-secret-policy';
 import { shownPath } from '../given/shown';
 import { claimName } from '../kubernetes/claimed-names';
@@ -43,9 +44,8 @@ function addedBy(
 ): AddedPullSecrets {
   const prefixes = new Map<string, Set<string>>();
   for (const { secretName, covers } of secrets) {
-    const known = prefixes.get(secretName) ?? new Set();
+    const known = memoized(prefixes, secretName, () => new Set());
     (everyPod ? [''] : covers.map(registry => `${registry}/`)).forEach(prefix => known.add(prefix));
-    prefixes.set(secretName, known);
   }
   return new AddedPullSecrets([...prefixes].map(([secret, known]) => ({ secret, prefixes: [...known] })));
 }

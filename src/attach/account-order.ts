@@ -4,6 +4,7 @@ import { GrantPlan } from './plan';
 import { Target } from './target';
 import { WorkloadTarget } from './tree';
 import { groupBy } from '../collection/group-by';
+import { memoized } from '../collection/memoized';
 
 /** A workload whose pods get their pull secrets from a ServiceAccount of the app when they are made. */
 export interface Inheritance {
@@ -18,9 +19,7 @@ const FOUND = new WeakMap<GrantPlan, readonly Inheritance[]>();
 
 /** Those of an app, found once for each plan; a list of a pod's own hides what it would get. */
 export function inheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): readonly Inheritance[] {
-  const found = FOUND.get(plan) ?? findInheritances(plan, finalPodSpec);
-  FOUND.set(plan, found);
-  return found;
+  return memoized(FOUND, plan, () => findInheritances(plan, finalPodSpec));
 }
 
 function findInheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): Inheritance[] {

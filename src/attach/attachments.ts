@@ -14,6 +14,7 @@ import { Renderings } from './renderings';
 import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Tree } from './tree';
 import { WrittenSecrets } from './written-secrets';
+import { memoized } from '../collection/memoized';
 
 /** Finds errors that follow from a plan, by the construct that reports them. */
 type Check = (plan: GrantPlan) => ReadonlyMap<IConstruct, Iterable<string>>;
@@ -30,12 +31,7 @@ export class Attachments implements AttachmentLookup {
   /** The attachments of the app that a construct belongs to. */
   public static of(scope: IConstruct): Attachments {
     const app = App.of(scope);
-    let attachments = ATTACHMENTS.get(app);
-    if (!attachments) {
-      attachments = new Attachments(app);
-      ATTACHMENTS.set(app, attachments);
-    }
-    return attachments;
+    return memoized(ATTACHMENTS, app, () => new Attachments(app));
   }
 
   public readonly grants: Grant[] = [];

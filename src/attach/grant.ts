@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { groupBy } from '../collection/group-by';
+import { memoized } from '../collection/memoized';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 
@@ -77,7 +78,8 @@ export function secretsIn(
   if (isAnywhere) {
     return secrets.map(({ secretName, covers }) => ({ secretName, namespace, covers }));
   }
-  const declared = (BY_NAMESPACE.get(secrets) ?? indexed(secrets)).get(namespace) ?? [];
+  const byNamespace = memoized(BY_NAMESPACE, secrets, () => groupBy(secrets, secret => secret.namespace));
+  const declared = byNamespace.get(namespace) ?? [];
   if (selected === undefined || selected.length === 0) {
     return declared;
   }
@@ -87,10 +89,4 @@ export function secretsIn(
   return found.length === 0
     ? declared
     : [...declared, ...found.map(({ secretName, covers }) => ({ secretName, namespace, covers }))];
-}
-
-function indexed(secrets: readonly DeclaredSecret[]): Map<string | undefined, DeclaredSecret[]> {
-  const byNamespace = groupBy(secrets, ({ namespace }) => namespace);
-  BY_NAMESPACE.set(secrets, byNamespace);
-  return byNamespace;
 }

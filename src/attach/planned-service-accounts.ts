@@ -1,5 +1,6 @@
 import { Target } from './target';
 import { Tree } from './tree';
+import { memoized } from '../collection/memoized';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
@@ -31,13 +32,10 @@ export class PlannedServiceAccounts {
   /** The one of a name; all of its pods share it. */
   public find(namespace: string | undefined, name: string): PlannedServiceAccount {
     const key = objectKey(namespace, name);
-    let account = this.known.get(key);
-    if (!account) {
+    return memoized(this.known, key, () => {
       const [target] = this.tree.serviceAccounts.find(namespace, name);
-      account = new Account(target, () => this.pullSecretsOf(target, key));
-      this.known.set(key, account);
-    }
-    return account;
+      return new Account(target, () => this.pullSecretsOf(target, key));
+    });
   }
 
   private pullSecretsOf(target: Target | undefined, key: string): readonly string[] | undefined {

@@ -10,6 +10,7 @@ import { readFiles } from './readers/read-files';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
 import { SourceTexts } from './readers/source-texts';
+import { memoized } from '../collection/memoized';
 
 /** What `cdk8s.yaml` says under `properties`. */
 export interface RegistryAuditValidationProps {
@@ -115,11 +116,10 @@ function violationsOf({ findings }: AuditReport, failOn: AuditSeverity, names: O
     const { rule, title, severity, message, fix } = finding;
     if (isAtLeast(severity, AuditSeverity.WARNING) || isAtLeast(severity, failOn)) {
       const key = [rule, severity, message, fix].join('\n');
-      const violation = violations.get(key) ?? {
+      const { violatingResources } = memoized(violations, key, () => ({
         ruleName: `${rule} ${title} [${severity}]`, recommendation: message, fix, violatingResources: [],
-      };
-      violations.set(key, violation);
-      violation.violatingResources.push({
+      }));
+      violatingResources.push({
         resourceName: finding.name,
         locations: [locationOf(finding, names)],
         manifestPath: finding.origin.file ?? '',

@@ -6,6 +6,7 @@ import { mirrorsOf, nodePatternsOf } from './registries';
 import { messagesByReporter } from './reported-errors';
 import { Attachments } from '../attach/attachments';
 import { GrantPlan } from '../attach/plan';
+import { memoized } from '../collection/memoized';
 import { PreloadedImages } from '../pull/preloaded-images';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
@@ -15,9 +16,7 @@ const PROOFS = new WeakMap<IConstruct, CoverageProofs>();
 export class CoverageProofs {
   public static of(scope: IConstruct): CoverageProofs {
     const app = App.of(scope);
-    const proofs = PROOFS.get(app) ?? new CoverageProofs(Attachments.of(app));
-    PROOFS.set(app, proofs);
-    return proofs;
+    return memoized(PROOFS, app, () => new CoverageProofs(Attachments.of(app)));
   }
 
   private readonly proofs: CoverageProof[] = [];

@@ -151,14 +151,11 @@ export class ProofScopes {
   }
 
   private around(construct: IConstruct): readonly Proofs[] {
-    let found = this.byConstruct.get(construct);
-    if (!found) {
+    return memoized(this.byConstruct, construct, () => {
       const outer = construct.node.scope ? this.around(construct.node.scope) : [];
       const own = this.byScope.get(construct);
-      found = own ? [own, ...outer] : outer;
-      this.byConstruct.set(construct, found);
-    }
-    return found;
+      return own ? [own, ...outer] : outer;
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { objectKey } from './name';
+import { memoized } from '../collection/memoized';
 
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
@@ -20,9 +21,7 @@ export interface Claim {
  * @throws if another construct of the app does too: of two objects of one name, the one that is applied last wins
  */
 export function claimName(owner: IConstruct, { kind, namespace, name, instead }: Claim): void {
-  const app = App.of(owner);
-  const claims = CLAIMS.get(app) ?? new Map<string, string>();
-  CLAIMS.set(app, claims);
+  const claims = memoized(CLAIMS, App.of(owner), () => new Map());
   const key = `${kind} ${objectKey(namespace, name)}`;
   const other = claims.get(key);
   if (other !== undefined) {

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CredentialProvider } from './credential-provider';
+import { memoized } from '../collection/memoized';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { clusterObject } from '../kubernetes/cluster-object';
 
@@ -57,9 +58,7 @@ function rulesFor(providers: readonly CredentialProvider[]) {
   for (const { audience, _serviceAccountNames: resourceNames } of providers) {
     if (audience !== undefined) {
       const key = [...resourceNames ?? []].sort().join();
-      const rule = byNames.get(key) ?? { audiences: new Set(), resourceNames };
-      rule.audiences.add(audience);
-      byNames.set(key, rule);
+      memoized(byNames, key, () => ({ audiences: new Set<string>(), resourceNames })).audiences.add(audience);
     }
   }
   return [...byNames.values()].map(({ audiences, resourceNames }) => ({

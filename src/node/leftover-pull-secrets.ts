@@ -3,6 +3,7 @@ import { Attachments } from '../attach/attachments';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
+import { memoized } from '../collection/memoized';
 import { AppSecrets } from '../coverage/app-secrets';
 import { ImageReference } from '../image';
 import { objectKey } from '../kubernetes/name';
@@ -38,13 +39,9 @@ function leftovers(
   const given = [...attachments.grantedSecrets, ...declared.secrets ?? []];
   const evaluator = new Evaluator(new AppSecrets(plan.tree, given, [...selected]));
   const served = new Map<string, readonly string[]>();
-  const servedBy = (namespace: string | undefined, name: string) => {
-    const key = objectKey(namespace, name);
-    const keys = served.get(key) ?? evaluator.list(namespace, [name]).keyring.keys
-      .filter(own => registries.some(registry => overlaps(own, registry)));
-    served.set(key, keys);
-    return keys;
-  };
+  const servedBy = (namespace: string | undefined, name: string) =>
+    memoized(served, objectKey(namespace, name), () => evaluator.list(namespace, [name]).keyring.keys
+      .filter(own => registries.some(registry => overlaps(own, registry))));
   const lists: [Target, unknown][] = [
     ...plan.tree.workloads.filter(({ target }) => isBelow(target.object, scope)).map((workload): [Target, unknown] =>
       [workload.target, attachments.renderings.finalPodSpec(workload)?.imagePullSecrets]),

@@ -39,9 +39,7 @@ export class Additions {
     if (this.policies.length === 0) {
       return NOTHING;
     }
-    const found = this.ofImages.get(images) ?? this.find(images.map(({ image }) => image));
-    this.ofImages.set(images, found);
-    return found;
+    return memoized(this.ofImages, images, () => this.find(images.map(({ image }) => image)));
   }
 
   private find(images: readonly unknown[]): Added {

@@ -15,9 +15,7 @@ const FOUND = new WeakMap<readonly NamedSecret[], RepeatedKeys>();
 
 /** Finds them in some pull secrets; a Secret that is listed twice is one. */
 export function repeatedKeys(secrets: readonly NamedSecret[]): RepeatedKeys {
-  const found = FOUND.get(secrets) ?? findRepeatedKeys(secrets);
-  FOUND.set(secrets, found);
-  return found;
+  return memoized(FOUND, secrets, () => findRepeatedKeys(secrets));
 }
 
 function findRepeatedKeys(secrets: readonly NamedSecret[]): RepeatedKeys {

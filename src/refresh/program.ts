@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import type { Plan } from './plan';
+import { memoized } from '../collection/memoized';
 
 /** Text of the program: TypeScript as it is, which Node.js reads without a compiler. */
 const FOLDER = join(__dirname, 'runner');
@@ -33,7 +34,5 @@ export function programFor(plan: Plan): Record<string, string> {
 
 /** A file of the program, read when it is first asked for. */
 function programText(name: string): string {
-  const text = TEXTS.get(name) ?? readFileSync(join(FOLDER, name), 'utf8');
-  TEXTS.set(name, text);
-  return text;
+  return memoized(TEXTS, name, () => readFileSync(join(FOLDER, name), 'utf8'));
 }

@@ -3,6 +3,7 @@ import { NodePattern } from './node-patterns';
 import { hostMistake } from './recognise';
 import { Registry } from './registry';
 import { isSlip } from './slip';
+import { memoized } from '../collection/memoized';
 import { normalizeKey } from '../image/registry-key';
 
 /** A host, or what is below a path of it. */
@@ -137,12 +138,7 @@ export class KnownRegistries {
   }
 
   private isNeverPublic(domain: string): boolean {
-    let known = this.neverPublic.get(domain);
-    if (known === undefined) {
-      known = registryAt(domain)?.neverPublic ?? false;
-      this.neverPublic.set(domain, known);
-    }
-    return known;
+    return memoized(this.neverPublic, domain, () => registryAt(domain)?.neverPublic ?? false);
   }
 }
 

@@ -1,5 +1,6 @@
 import { checkTimeZoneName, unknownTimeZone } from './time-zone-name';
 import { DAY, HOUR, MINUTE } from './units';
+import { memoized } from '../collection/memoized';
 
 /** A moment at which the clock on the wall is put forward or back. */
 export interface ClockChange {
@@ -39,13 +40,10 @@ export class TimeZone {
    * @throws an `Error` named `ScheduleError` for a name that the API server refuses, or that Node does not know
    */
   public static of(name: string, path = ''): TimeZone {
-    let zone = ZONES.get(name);
-    if (zone === undefined) {
+    return memoized(ZONES, name, () => {
       checkTimeZoneName(name, path);
-      zone = new TimeZone(findChanges(name, path));
-      ZONES.set(name, zone);
-    }
-    return zone;
+      return new TimeZone(findChanges(name, path));
+    });
   }
 
   /** All clock changes, in order. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collection/group-by';
 import { AuditIgnore } from '../audit-options';
 import { AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
@@ -20,11 +21,8 @@ export class Suppressions {
   private readonly baseline: ReadonlyMap<string, string>;
 
   constructor({ ignores, baseline, now }: Settings) {
-    const matchers = new Map<string, Matcher[]>();
-    for (const ignore of ignores.filter(each => !isExpired(each, now))) {
-      matchers.set(ignore.rule, [...matchers.get(ignore.rule) ?? [], matcherOf(ignore)]);
-    }
-    this.matchers = matchers;
+    const valid = ignores.filter(ignore => !isExpired(ignore, now)).map(matcherOf);
+    this.matchers = groupBy(valid, ({ ignore }) => ignore.rule);
     this.baseline = baseline;
   }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collection/group-by';
 import { memoized } from '../../collection/memoized';
 import { counted } from '../../text/printable';
 import { AccessGraph } from '../access-graph';
@@ -41,14 +42,7 @@ export function countBySeverity(findings: readonly AuditFinding[]): Record<(type
 
 /** Findings by namespace, in their order: those of no namespace first, as reports have them. */
 export function byNamespace(findings: readonly AuditFinding[]): Map<string, AuditFinding[]> {
-  const groups = new Map<string, AuditFinding[]>();
-  for (const finding of findings) {
-    const namespace = finding.namespace ?? NO_NAMESPACE;
-    const group = groups.get(namespace) ?? [];
-    groups.set(namespace, group);
-    group.push(finding);
-  }
-  return groups;
+  return groupBy(findings, ({ namespace }) => namespace ?? NO_NAMESPACE);
 }
 
 /** Findings of one rule and severity. */

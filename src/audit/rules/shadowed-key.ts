@@ -1,3 +1,4 @@
+import { groupBy } from '../../collection/group-by';
 import { normalizeKey } from '../../image/registry-key';
 import { shownKey } from '../../image/shown';
 import { Pull } from '../../pull/evaluator';
@@ -80,12 +81,7 @@ function usersOf({ entries }: SecretContent, keys: readonly string[]): Set<strin
 
 /** The keys of a Secret that are the same to the kubelet, where there are any. */
 function sameKeys(keys: readonly string[]): string[][] {
-  const written = new Map<string, string[]>();
-  for (const key of keys) {
-    const read = normalizeKey(key);
-    if (read !== undefined) {
-      written.set(read, [...written.get(read) ?? [], key]);
-    }
-  }
-  return [...written.values()].filter(same => same.length > 1);
+  return [...groupBy(keys, normalizeKey)]
+    .filter(([read, same]) => read !== undefined && same.length > 1)
+    .map(([, same]) => same);
 }

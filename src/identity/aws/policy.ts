@@ -1,3 +1,4 @@
+import { groupBy } from '../../collection/group-by';
 import { Registry } from '../../registry';
 
 /**
@@ -25,13 +26,8 @@ export function pullPolicy(registries: readonly Registry[], assumed: readonly St
 }
 
 function mergedStatements(statements: readonly Statement[]): Statement[] {
-  const bySid = new Map<string, Statement>();
-  for (const statement of statements) {
-    const before = bySid.get(statement.Sid);
-    bySid.set(statement.Sid, { ...statement, Resource: [...before?.Resource ?? [], ...statement.Resource] });
-  }
-  return [...bySid.values()].map(statement => ({
-    ...statement, Action: [...statement.Action].sort(), Resource: minimal(statement.Resource),
+  return [...groupBy(statements, ({ Sid }) => Sid).values()].map(alike => ({
+    ...alike[0], Action: [...alike[0].Action].sort(), Resource: minimal(alike.flatMap(({ Resource }) => Resource)),
   }));
 }
 

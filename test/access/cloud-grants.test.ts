@@ -3,24 +3,16 @@ import {
   AccessPattern, CloudIdentity, CredentialProvider, PrivateRegistryAccessProps, Registry, RegistryCredentials,
 } from '../../src';
 import { newChart } from '../attach/support';
+import { acr, asServiceAccount, azureIdentity, clientId, ecr, irsa, role } from '../node/support';
 
 const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
-const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const otherEcr = Registry.ecr({ account: '210987654321', region: 'us-east-1' });
-const acr = Registry.acr('contoso');
-const roleArn = 'arn:aws:iam::123456789012:role/pull';
-const clientId = '11111111-1111-4111-8111-111111111111';
-const irsa = CloudIdentity.irsa(roleArn);
-const azure = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId: '22222222-2222-4222-8222-222222222222' });
 const nodes = RegistryCredentials.nodeIdentity(
   [ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'),
 );
-const asServiceAccount = RegistryCredentials.credentialProvider(
-  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
-);
 
 test('identities of programs are between nodes and refresher', () => {
-  const token = RegistryCredentials.token(acr, { identity: azure });
+  const token = RegistryCredentials.token(acr, { identity: azureIdentity });
   const access = newAccess(newChart(), {
     credentials: [token, nodes, asServiceAccount],
     namespaces: ['payments', 'shop'],
@@ -28,10 +20,10 @@ test('identities of programs are between nodes and refresher', () => {
     refresh: { name: 'refresh', namespace: 'payments' },
   });
   expect(access.cloudGrants.map(({ grantees }) => grantees))
-    .toEqual([['arn:aws:iam::123456789012:role/nodes'], [roleArn], [clientId]]);
+    .toEqual([['arn:aws:iam::123456789012:role/nodes'], [role], [clientId]]);
   expect(access.cloudTrust('https://oidc.example.com').map(({ grantees, resources }) => [grantees, resources])).toEqual(
     [
-      [['system:serviceaccount:payments:web', 'system:serviceaccount:shop:web'], [roleArn]],
+      [['system:serviceaccount:payments:web', 'system:serviceaccount:shop:web'], [role]],
       [['system:serviceaccount:payments:refresh'], [clientId]],
     ],
   );
@@ -52,9 +44,9 @@ test('a repository of another account has one policy for nodes, programs and the
   const [base, web] = [[`${otherEcr}/base`], [`${otherEcr}/base/web`]];
   expect(cloudGrants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
     ['123456789012', [nodesRole], base],
-    ['123456789012', [roleArn], web],
+    ['123456789012', [role], web],
     ['210987654321', [nodesRole], base],
-    ['210987654321', [nodesRole, roleArn], web],
+    ['210987654321', [nodesRole, role], web],
   ]);
 });
 
@@ -89,10 +81,10 @@ describe('a role that is used more than once', () => {
     }).cloudTrust(oidcIssuer);
 
   test('is made once, and its one trust policy has the ServiceAccounts of programs and that of the refresher', () => {
-    const [trust, ...others] = withToken(CloudIdentity.irsa(roleArn));
+    const [trust, ...others] = withToken(CloudIdentity.irsa(role));
     expect(others).toEqual([]);
     expect(trust).toMatchObject({
-      kind: 'trust', account: '123456789012', grantees: [subject('web'), subject('refresh')], resources: [roleArn],
+      kind: 'trust', account: '123456789012', grantees: [subject('web'), subject('refresh')], resources: [role],
     });
     expect(trust.policyDocument.Statement).toEqual([{
       Effect: 'Allow',
@@ -111,7 +103,7 @@ describe('a role that is used more than once', () => {
   });
 
   test('has a statement for each way to it, with the association behind it', () => {
-    const [trust, ...others] = withToken(CloudIdentity.eksPodIdentity(roleArn));
+    const [trust, ...others] = withToken(CloudIdentity.eksPodIdentity(role));
     expect(others).toEqual([]);
     expect(trust.policyDocument.Statement.map(({ Principal }: any) => Principal))
       .toEqual([provider, { Service: 'pods.eks.amazonaws.com' }]);
@@ -147,17 +139,17 @@ describe('a role that is used more than once', () => {
         ({ resources, grantees }) => [resources, grantees],
       ),
     ).toEqual([
-      [[roleArn], [subject('web')]],
+      [[role], [subject('web')]],
       [['arn:aws:iam::123456789012:role/default'], [subject('refresh')]],
     ]);
   });
 
   test('or another identity, trusts a ServiceAccount once', () => {
     const asAzure = RegistryCredentials.credentialProvider(CredentialProvider.azure({
-      registries: [acr], serviceAccounts: { identity: azure }, serviceAccountNames: ['refresh'],
+      registries: [acr], serviceAccounts: { identity: azureIdentity }, serviceAccountNames: ['refresh'],
     }));
     const trusts = newAccess(newChart(), {
-      credentials: [asAzure, RegistryCredentials.token(acr.withPath('apps'), { identity: azure })], refresh,
+      credentials: [asAzure, RegistryCredentials.token(acr.withPath('apps'), { identity: azureIdentity })], refresh,
     }).cloudTrust(oidcIssuer);
     expect(trusts.map(({ resources, grantees, commands }) => [resources, grantees, commands.length]))
       .toEqual([[[clientId], [subject('refresh')], 1]]);

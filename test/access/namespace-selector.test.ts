@@ -8,6 +8,7 @@ import {
 import { deployment, newChart, serviceAccount } from '../attach/support';
 import { sealed } from '../encrypted/support';
 import { ecr, ecrToken as ecrLogin, login } from '../external-secrets/support';
+import { asServiceAccount, irsa } from '../node/support';
 import { synthesisError } from '../support/synthesis-error';
 
 const byLabel = { matchLabels: { pull: 'yes' } };
@@ -15,12 +16,7 @@ const existing = RegistryCredentials.existingSecret('harbor', { covers: [harbor]
 const external = (...credentials: ExternalCredentials[]) =>
   credentials.map(entry => RegistryCredentials.externalSecret(entry));
 const encrypted = RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] });
-const token = RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') });
-const asServiceAccount = RegistryCredentials.credentialProvider(
-  CredentialProvider.ecr({
-    registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') },
-  }),
-);
+const token = RegistryCredentials.token(ecr, { identity: irsa });
 
 const synth = (props: Partial<PrivateRegistryAccessProps>, chart = newChart()) => {
   const access = newAccess(chart, { namespaceSelector: byLabel, ...props });

@@ -6,18 +6,10 @@ import {
   AccessPattern, CloudIdentity, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { deployment, newChart, pulls } from '../attach/support';
+import { annotation, asNode, asServiceAccount, ecr, irsa, web } from '../node/support';
 import { temporaryFolder } from '../support/folder';
 
-const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
-const roleArn = 'arn:aws:iam::123456789012:role/pull';
 const nodeIdentity = RegistryCredentials.nodeIdentity([ecr]);
-const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
-const irsa = CloudIdentity.irsa(roleArn);
-const asServiceAccount = RegistryCredentials.credentialProvider(
-  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
-);
-const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
-const annotation = { 'eks.amazonaws.com/ecr-role-arn': roleArn };
 
 describe('node identity', () => {
   test('needs nothing in the cluster, and its images are proven', () => {

@@ -1,24 +1,14 @@
 import { App } from 'cdk8s';
 import { manifests, newAccess } from './support';
-import { AccessPattern, CloudIdentity, CredentialProvider, Registry, RegistryCredentials } from '../../src';
+import { AccessPattern, CredentialProvider, Registry, RegistryCredentials } from '../../src';
 import { deployment, newChart, serviceAccount } from '../attach/support';
+import { annotation, asNode, asServiceAccount, ecr, irsa, role, web } from '../node/support';
 
-const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
-const roleArn = 'arn:aws:iam::123456789012:role/pull';
-const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
-const irsa = CloudIdentity.irsa(roleArn);
-const asServiceAccount = RegistryCredentials.credentialProvider(
-  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
-);
-const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
-const annotation = { 'eks.amazonaws.com/ecr-role-arn': roleArn };
 const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
 
 test('a program annotates the ServiceAccounts of granted workloads, and no others', () => {
   const chart = newChart();
-  const access = newAccess(chart, {
-    pattern, credentials: [asServiceAccount],
-  });
+  const access = newAccess(chart, { pattern, credentials: [asServiceAccount] });
   serviceAccount(chart, 'web');
   serviceAccount(chart, 'other');
   access.grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'web' }));
@@ -60,9 +50,7 @@ test('annotations of external ServiceAccounts are taken on trust', () => {
 
 test('a grant in a namespace whose tokens the nodes may not ask for is refused', () => {
   const chart = newChart();
-  const access = newAccess(chart, {
-    pattern, credentials: [asServiceAccount],
-  });
+  const access = newAccess(chart, { pattern, credentials: [asServiceAccount] });
   const other = newChart(App.of(chart) as App, 'other', 'shop');
   serviceAccount(other, 'web');
   access.grantPull(deployment(other, 'web', { ...web, serviceAccountName: 'web' }));
@@ -141,7 +129,7 @@ describe('a program with certain ServiceAccounts', () => {
   test('covers no image of a workload that runs as another, though that is annotated', () => {
     const chart = newChart();
     newAccess(chart, { pattern, credentials: [puller] });
-    serviceAccount(chart, 'app').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', roleArn);
+    serviceAccount(chart, 'app').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', role);
     deployment(chart, 'web', { ...web, serviceAccountName: 'app' });
     expect(() => manifests(chart)).toThrow("for which the kubelet asks 'ecr-credential-provider' as ServiceAccount "
       + "'app', which is not one of its 'serviceAccountNames' ('puller'): add it there, or let the workload run as "

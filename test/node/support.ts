@@ -1,6 +1,6 @@
 import {
   CloudIdentity, CredentialProvider, CredentialProviderConfig, CredentialProviderProps, Registry,
-  ServiceAccountTokenProps,
+  RegistryCredentials, ServiceAccountTokenProps,
 } from '../../src';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
@@ -15,6 +15,16 @@ export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const irsa = CloudIdentity.irsa(role);
 export const azureIdentity = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId });
 export const cluster = { project: 'acme-prod', location: 'europe-west1', cluster: 'prod' };
+
+/** The program of ECR, that pulls as the node or as ServiceAccounts, which then have the annotation. */
+export const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
+export const asServiceAccount = RegistryCredentials.credentialProvider(
+  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
+);
+export const annotation = { 'eks.amazonaws.com/ecr-role-arn': role };
+
+/** A pod spec with an image of ECR. */
+export const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
 
 /** A program of no cloud. */
 export function provider(props: CredentialProviderProps = {}, name = 'harbor-credential-provider'): CredentialProvider {

@@ -1,5 +1,5 @@
 import { MAX_MESSAGE } from '../max-message';
-import { askedAddresses } from './asked-addresses';
+import { askedAddress } from './asked-address';
 import { domainOf, requestOf } from './registry-request';
 
 /** The address of a token or of a manifest, though layers may have been asked for in the same text. */
@@ -23,7 +23,7 @@ const ASKS_TOKEN = /\bfetch (?:oauth|anonymous) token|\bbearer token/i;
  */
 export function asksForLayer(text: string, registry: string | undefined): boolean {
   const message = text.slice(0, MAX_MESSAGE);
-  const address = askedAddresses(message).pop()?.address;
+  const address = askedAddress(message);
   if (address === undefined) {
     return READS_LAYER.test(message) && !ASKS_TOKEN.test(message);
   }
@@ -39,7 +39,7 @@ export function asksForLayer(text: string, registry: string | undefined): boolea
  * @param registry the host that the image is of, or else the one that was asked
  */
 export function asksRegistryForLayer(text: string, registry: string | undefined): boolean {
-  const address = askedAddresses(text.slice(0, MAX_MESSAGE)).pop()?.address;
+  const address = askedAddress(text.slice(0, MAX_MESSAGE));
   const request = address === undefined ? undefined : requestOf(address);
   return request?.repository !== undefined && request.tag === undefined && request.of === undefined
     && isOf(registry, request.host);

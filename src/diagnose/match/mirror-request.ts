@@ -1,4 +1,4 @@
-import { askedAddresses } from './asked-addresses';
+import { askedAddress } from './asked-address';
 import { domainOf, HOST, requestOf } from './registry-request';
 import { tokenAt } from './token';
 import { ImageReference } from '../../image';
@@ -61,11 +61,10 @@ function failedMirror(text: string, end: number, reference: ImageReference | und
 }
 
 function askedMirror(text: string, end: number, reference: ImageReference | undefined): AskedMirror | undefined {
-  const asked = askedAddresses(text);
-  if (asked.length === 0) {
+  const address = askedAddress(text, end);
+  if (address === undefined) {
     return undefined;
   }
-  const { address } = asked.filter(({ index }) => index < end).pop() ?? asked[0];
   const request = requestOf(address);
   if (request?.repository === undefined) {
     // Of Docker Hub it is known which service gives its tokens.

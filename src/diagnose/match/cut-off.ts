@@ -18,11 +18,9 @@ const MAX_ENDS = 8;
 const MARK = /\.\.|…/;
 /** The same, or nothing, at the end of a text or line, with the quotes around it and how long it took. */
 const CUT_OFF = /([\s"'`)\]}>]*)(\.{2,5}|…)?(?:\s+\d{1,5}\.\ds)?[\s"'`)\]}]*$/;
-/** Ends of lines, of which the last ones are looked at. */
-const LINE_END = /(?<=[^\s.…] ?)(?:\.{2,5}|…)?(?: {1,80}\d{1,5}\.\ds)?[\s"'`)\]}]{0,9}\n/g;
+/** Of the lines, the last ones are looked at. */
 const MAX_LINES = 20;
 const TWO_WORDS = /\w.*\W\w/;
-const LETTER = /\w/;
 const WORD = /[a-z-]{2,}/g;
 const LAST_WORD = /[a-z-]*$/;
 /** The rest of a number is never known. */
@@ -84,11 +82,12 @@ export function ofCutOff<Known extends Found>(
   const [, ...alternatives] = new Set(
     [likeliest, ...all, ...isUntold ? [] : [known]].flatMap(found => [found.cause, ...found.alternatives]),
   );
+  const [there, before] = [text, said].map(fold);
   return {
     ...likeliest,
     alternatives,
     confidence: PullFailureConfidence.LOW,
-    evidence: likeliest.evidence.map(words => asFarAsSaid(words, text, said)).filter(words => words !== ''),
+    evidence: likeliest.evidence.map(words => asFarAsSaid(words, there, before)).filter(words => words !== ''),
   };
 }
 
@@ -123,25 +122,26 @@ function completed(text: string, needsMark: boolean): Completed {
   if (needsMark && !MARK.test(text)) {
     return NOTHING;
   }
-  const stops = [...text.matchAll(LINE_END)].slice(-MAX_LINES).map(({ 0: { length }, index }) => index + length);
-  for (const stop of [text.length, ...stops.reverse()]) {
+  let stop = text.length;
+  for (let lines = 0; stop > 0 && lines <= MAX_LINES; lines++) {
     const known = completedAt(text, stop);
     if (known.texts.length > 0 && (known.isMarked || !needsMark)) {
       return known;
     }
+    stop = text.lastIndexOf('\n', stop - 2) + 1;
   }
   return NOTHING;
 }
 
 /** Words as far as they are there: the parts that a text has, and of others what stands where it was cut off. */
-function asFarAsSaid(words: string, text: string, said: string): string {
-  const [there, before] = [text, said].map(fold);
+function asFarAsSaid(words: string, there: string, said: string): string {
   return words.split('…').map(part => part.trim()).map(part => {
-    let { length } = part;
-    if (there.includes(fold(part))) {
+    const folded = fold(part);
+    if (there.includes(folded)) {
       return part;
     }
-    while (length > 0 && !before.endsWith(fold(part.slice(0, length)))) {
+    let { length } = folded;
+    while (!said.endsWith(folded.slice(0, length))) {
       length--;
     }
     return length > 0 ? `${part.slice(0, length)}…` : '';
@@ -151,19 +151,20 @@ function asFarAsSaid(words: string, text: string, said: string): string {
 function completedAt(text: string, stop: number): Completed {
   phrases ??= phrasesByBeginning();
   const { 0: { length }, 1: before, 2: mark } = CUT_OFF.exec(text.slice(Math.max(0, stop - MAX_LENGTH), stop))!;
-  const isMarked = mark !== undefined;
+  // In a line of their own, dots stand for other lines.
+  const isMarked = mark !== undefined && !before.includes('\n');
   // Behind a blank, another word begins.
   const said = text.slice(0, stop - length) + (isMarked && before.startsWith(' ') ? ' ' : '');
   const end = fold(said.slice(-2 * MAX_LENGTH));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_ERROR; start++) {
+    const known = beginsWord(end, start) ? phrases.get(end.slice(start, start + MIN_ERROR)) : undefined;
     const isError = end.endsWith(BEFORE_ERROR, start);
-    if ((LETTER.test(end[start]) && LETTER.test(end[start - 1] ?? ''))
-      || (end.length - start < MIN_LENGTH && !isError)) {
+    if (known === undefined || (end.length - start < MIN_LENGTH && !isError)) {
       continue;
     }
     const begun = end.slice(start);
-    const begins = phrases.get(begun.slice(0, MIN_ERROR))?.filter(({ words, needsColon }) =>
-      words.length > begun.length && words.startsWith(begun) && (isError || !needsColon)) ?? [];
+    const begins = known.filter(({ words, needsColon }) =>
+      words.length > begun.length && words.startsWith(begun) && (isError || !needsColon));
     const found = [...new Set(begins.map(({ words }) => words))];
     if (found.length > 0) {
       const areTwo = TWO_WORDS.test(begun);
@@ -176,6 +177,16 @@ function completedAt(text: string, stop: number): Completed {
     }
   }
   return NOTHING;
+}
+
+/** Whether a phrase may begin at an index of folded text. */
+function beginsWord(text: string, index: number): boolean {
+  return !isLetter(text.charCodeAt(index)) || index === 0 || !isLetter(text.charCodeAt(index - 1));
+}
+
+/** Letters in lower case, digits and underscores. */
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
 }
 
 function endsWithin(words: string, { length }: string): boolean {

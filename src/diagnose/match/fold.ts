@@ -36,14 +36,15 @@ export function isEscaped(code: number): boolean {
 
 /** A text as its symbols, with one blank for many. */
 export function fold(text: string): string {
-  let folded = '';
+  const folded = Buffer.alloc(text.length);
+  let size = 0;
   for (let index = 0; index < text.length; index++) {
     const symbol = symbolAt(text, index);
-    if (symbol !== NOTHING && !(symbol === BLANK && folded.endsWith(' '))) {
-      folded += String.fromCharCode(symbol);
+    if (symbol !== NOTHING && !(symbol === BLANK && folded[size - 1] === BLANK)) {
+      folded[size++] = symbol;
     }
   }
-  return folded;
+  return folded.toString('latin1', 0, size);
 }
 
 function foreignSymbol(code: number): number {

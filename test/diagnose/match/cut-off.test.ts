@@ -147,4 +147,9 @@ describe('a message that was cut off', () => {
     expect(causesOf('could not reach the database: net/http: TLS handshake tim')).toEqual([]);
     expect(causesOf('Dir: C:\\work\nRunning Docker...')).toEqual([]);
   });
+
+  test('tells none where dots in a line of their own stand for lines that were left out', () => {
+    expect(causesOf('$ crictl pull registry.example.com/web:1\nsh: line 5: crictl: not found\n…\nexit code 127'))
+      .toEqual([]);
+  });
 });

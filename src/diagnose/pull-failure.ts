@@ -1,9 +1,11 @@
-import { ADVICE } from './causes/advice';
+import { ADVICE, Advice } from './causes/advice';
 import { isOfTask, taskAdvice } from './causes/ecs-task';
 import { mirrorAdvice } from './causes/mirror';
 import { ContainerRuntime } from './container-runtime';
 import { knownReference } from './known-reference';
 import { Classification, classify, imageIn } from './match/classify';
+import { FailureFacts } from './match/failure-facts';
+import { AskedMirror } from './match/mirror-request';
 import { theVocabulary } from './match/vocabulary';
 import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
@@ -77,66 +79,91 @@ export class PullFailure {
    */
   public readonly image?: string;
 
-  /**
-   * Registry of the image, or the mirror that was asked in its place if it is known; without an image the host that was
-   * asked. With its port.
-   */
-  public readonly registry?: string;
-
   /** Pod that it happened to, and its namespace, as the subject or else the message tells them. */
   public readonly pod?: string;
   public readonly namespace?: string;
 
-  /** Status of the registry's answer. */
-  public readonly httpStatus?: number;
+  private readonly written?: string;
+  private readonly facts: FailureFacts;
+  private advised?: Advice;
 
-  /** Who wrote the message. */
-  public readonly runtime?: ContainerRuntime;
-
-  /** What the cause means, in one sentence. */
-  public readonly meaning: string;
-
-  /** What to change. */
-  public readonly fix: string;
-
-  /**
-   * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with
-   * `ssh` has to run on the node, by any way that leads to it.
-   */
-  public readonly nextCommand: string;
-
-  private constructor(message: string, given: PullFailureSubject, classification: Classification) {
-    const { cause, confidence, evidence, alternatives, facts, end } = classification;
-    const mirror = OF_MIRROR.has(cause) ? facts.mirrorBefore(end) : undefined;
-    const written = unlessMasked(imageIn(classification), message);
-    const advice = isOfTask(message) ? taskAdvice(cause, classification.advice, given.image ?? written)
-      : mirror ? mirrorAdvice(cause, mirror, classification.advice)
-        : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, classification.advice)
-          : classification.advice;
-    const usual = ADVICE[cause];
-    const command = advice?.command ?? usual.command;
-    const pod = given.pod === undefined ? facts.pod : undefined;
-    const subject = pod ? { ...given, ...pod } : given;
+  private constructor(
+    message: string, private readonly given: PullFailureSubject, private readonly classification: Classification,
+  ) {
+    const { cause, confidence, evidence, alternatives, facts } = classification;
     this.message = message;
-    this.pod = subject.pod;
-    this.namespace = subject.namespace;
     this.cause = cause;
     this.confidence = confidence;
     // Nothing is to be masked in the words of the table.
     this.evidence = evidence.map(words => theVocabulary().shown.has(words) ? words : withoutSecrets(words));
     this.alternatives = alternatives;
-    this.image = written ?? subject.image;
-    this.registry = classification.isOfNode
-      ? undefined : mirror ? mirror.host : facts.registry ?? registryOf(subject.image);
-    this.httpStatus = facts.httpStatus;
-    this.runtime = facts.runtime;
-    this.meaning = advice?.meaning ?? usual.meaning;
-    this.fix = advice?.fix ?? usual.fix;
-    const host = (OF_ASKED_HOST.has(cause) ? facts.hostBefore(end) : undefined) ?? this.registry;
+    this.written = unlessMasked(imageIn(classification), message);
+    this.image = this.written ?? given.image;
+    const { pod, namespace } = given.pod === undefined ? facts.pod ?? given : given;
+    this.pod = pod;
+    this.namespace = namespace ?? given.namespace;
+    this.facts = facts;
+  }
+
+  /**
+   * Registry of the image, or the mirror that was asked in its place if it is known; without an image the host that was
+   * asked. With its port.
+   */
+  public get registry(): string | undefined {
+    const { mirror } = this;
+    return this.classification.isOfNode
+      ? undefined : mirror ? mirror.host : this.facts.registry ?? registryOf(this.given.image);
+  }
+
+  /** Status of the registry's answer. */
+  public get httpStatus(): number | undefined {
+    return this.facts.httpStatus;
+  }
+
+  /** Who wrote the message. */
+  public get runtime(): ContainerRuntime | undefined {
+    return this.facts.runtime;
+  }
+
+  /** What the cause means, in one sentence. */
+  public get meaning(): string {
+    return this.advice.meaning;
+  }
+
+  /** What to change. */
+  public get fix(): string {
+    return this.advice.fix;
+  }
+
+  /**
+   * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with
+   * `ssh` has to run on the node, by any way that leads to it.
+   */
+  public get nextCommand(): string {
+    const { cause, facts, given, advice: { command } } = this;
+    const host = (OF_ASKED_HOST.has(cause) ? facts.hostBefore(this.classification.end) : undefined) ?? this.registry;
     // A runtime knows its mirrors itself.
-    const image = (command.startsWith('skopeo ') ? mirror?.image : undefined) ?? subject.image ?? this.image;
+    const image = (command.startsWith('skopeo ') ? this.mirror?.image : undefined) ?? given.image ?? this.image;
     const isPlain = host !== undefined && facts.isAskedPlainly(host);
-    this.nextCommand = fillCommand(command, subject, image, host, isPlain);
+    return fillCommand(command, { ...given, pod: this.pod, namespace: this.namespace }, image, host, isPlain);
+  }
+
+  private get mirror(): AskedMirror | undefined {
+    return OF_MIRROR.has(this.cause) ? this.facts.mirrorBefore(this.classification.end) : undefined;
+  }
+
+  /** Of many failures nobody asks for it. */
+  private get advice(): Advice {
+    this.advised ??= { ...ADVICE[this.cause], ...this.adviceOfWords() };
+    return this.advised;
+  }
+
+  private adviceOfWords(): Partial<Advice> | undefined {
+    const { cause, message, mirror, classification: { advice } } = this;
+    return isOfTask(message) ? taskAdvice(cause, advice, this.given.image ?? this.written)
+      : mirror ? mirrorAdvice(cause, mirror, advice)
+        : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, advice)
+          : advice;
   }
 }
 

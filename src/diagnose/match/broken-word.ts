@@ -10,6 +10,8 @@ let known: ReadonlySet<string> | undefined;
 const BEFORE_BLANK = /[,;:)\]}]$/;
 /** Behind these, something was left out. */
 const CUT_OFF = /(?:\.{3}|…)$/;
+/** A line that stands for others. */
+const LEFT_OUT = /^(?:\.{2,}|…)$/;
 /** Shorter words are parts of others. */
 const MIN_WORD = 4;
 
@@ -18,7 +20,7 @@ const MIN_WORD = 4;
  * undefined if they are not.
  */
 export function isBrokenWord(before: string, after: string): boolean | undefined {
-  if (CUT_OFF.test(before)) {
+  if (CUT_OFF.test(before) || LEFT_OUT.test(after)) {
     return false;
   }
   const [end = ''] = /[A-Za-z]+$/.exec(before.slice(-MAX_WORD)) ?? [];

@@ -52,7 +52,6 @@ export interface MadeSecrets {
   readonly selected?: SelectedSecret;
 }
 
-/** The owner of a Secret. */
 type SecretOwner = Exclude<CredentialsSource['owner'], 'node'>;
 
 /** Makes the pull secret of some credentials in each namespace. What few apps need is loaded where it is needed. */

@@ -29,7 +29,6 @@ export function makePlan(
   return builder.build();
 }
 
-/** Plans one grant. */
 function planGrant(grant: Grant, plan: PlanBuilder): void {
   const granted = plan.tree.grantedBy(grant);
   const { workloads, serviceAccounts, sources } = granted;

@@ -30,7 +30,6 @@ export interface InspectedEntry {
 
 const ON_SECRETS = /^PRA[23]/;
 
-/** Inspects a Secret, given as an object. */
 export function inspectSecret(secret: KubernetesObject, options: AuditOptions = {}): Inspection {
   const { entries } = readSecretContent(secret);
   const audit = new Audit(options);

@@ -24,7 +24,6 @@ export interface AuditRun {
   readonly texts: SourceTexts;
 }
 
-/** Reads objects into an audit. */
 export async function readIntoAudit(
   paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping,
 ): Promise<AuditRun> {

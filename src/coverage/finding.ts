@@ -39,7 +39,6 @@ export function makeFinding({ severity, id, construct, who, says, image }: Findi
   };
 }
 
-/** A finding as a warning. */
 export function warningOf({ id, construct, message, cause }: Finding) {
   return { code: id as WarningCode, construct, message, cause };
 }

@@ -10,7 +10,6 @@ export interface ReportedError {
   readonly finding: Finding;
 }
 
-/** The messages of errors, by the constructs that report them. */
 export function messagesByReporter(errors: readonly ReportedError[]): Map<IConstruct, string[]> {
   const messages = [...groupBy(errors, ({ owner }) => owner)].flatMap(([owner, own]) =>
     messagesOf(own.map(({ finding }) => finding))

@@ -4,7 +4,6 @@ import { RemoteRef, StoreConfig, StoreLogin } from './source';
 import { coveredRegistries } from '../registry/given';
 import { expiresBecause, tokenOnly } from '../registry/token-only';
 
-/** A login in a store. */
 export function storeLogin(registry: Registry, props: ExternalLoginProps): StoreLogin {
   const { store, key, passwordProperty, usernameProperty } = props;
   if (usernameProperty !== undefined && props.username !== undefined) {
@@ -34,7 +33,6 @@ export function storeLogin(registry: Registry, props: ExternalLoginProps): Store
   };
 }
 
-/** A whole Docker config in a store. */
 export function storeConfig(props: ExternalDockerConfigProps): StoreConfig {
   const { store, key, property } = props;
   const covers = coveredRegistries(props.covers, `key '${key}'`);

@@ -53,7 +53,6 @@ export interface IdentityBinding {
   readonly tokenLifetime?: Duration;
 }
 
-/** AWS. */
 export interface AwsBinding extends IdentityBinding {
   readonly provider: CloudProvider.AWS;
   /** Where its own credentials come from. */
@@ -62,7 +61,6 @@ export interface AwsBinding extends IdentityBinding {
   readonly sessionName: string;
 }
 
-/** Google. */
 export interface GoogleBinding extends IdentityBinding {
   readonly provider: CloudProvider.GOOGLE;
   readonly method: 'metadata' | 'federation';
@@ -74,7 +72,6 @@ export interface GoogleBinding extends IdentityBinding {
   readonly serviceAccount: string;
 }
 
-/** Azure. */
 export interface AzureBinding extends IdentityBinding {
   readonly provider: CloudProvider.AZURE;
   readonly method: 'federated' | 'managed' | 'secret';

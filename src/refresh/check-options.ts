@@ -31,7 +31,6 @@ const TRACKING = ['argocd.argoproj.io/tracking-id', 'app.kubernetes.io/instance'
  */
 const PROXY_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
-/** The name of a refresher. */
 export function refresherName(refresher: Construct, { name }: RefreshOptions): string {
   if (name === undefined) {
     return Names.toDnsLabel(refresher, { maxLen: MAX_NAME });

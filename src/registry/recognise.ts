@@ -6,7 +6,6 @@ import { RegistryKind } from './registry-kind';
 
 const MISTAKES = PROVIDERS.flatMap(({ mistakes }) => mistakes);
 
-/** The provider of a kind. */
 export function providerOf(kind: RegistryKind): RegistryProvider {
   return PROVIDERS.find(provider => provider.kind === kind)!;
 }

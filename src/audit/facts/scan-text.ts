@@ -158,7 +158,6 @@ export function scanDockerConfig(text: string, now: number): Sighting[] {
   return seenAs(DOCKER_CONFIG, worthOfConfig(json, now)).map(seen => ({ ...seen, line: Math.max(0, line) }));
 }
 
-/** The first credential in a text. */
 export function firstCredential(text: string, now: number): Sighting | undefined {
   return scanText(text, now)[0];
 }

@@ -76,7 +76,6 @@ export class Secrets {
     return [...this.namespacesOf.get(name) ?? []];
   }
 
-  /** The names of the pull secrets of a namespace. */
   public pullSecretNames(namespace: string): readonly string[] {
     return this.pullSecretsIn.get(namespace) ?? [];
   }

@@ -74,7 +74,6 @@ function* checkList(facts: Facts, subject: Subject, secrets: Pull['secrets']): I
   }
 }
 
-/** The users of some keys of a Secret. */
 function usersOf({ entries }: SecretContent, keys: readonly string[]): Set<string> {
   return new Set(entries.filter(({ key }) => keys.includes(key)).map(({ username }) => username));
 }

@@ -58,7 +58,6 @@ export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
   };
 }
 
-/** The endpoints of a cloud. */
 export function cloudOf(factory: string, cloud: AzureCloud): CloudEndpoints {
   const found = CLOUDS[cloud];
   if (!found) {

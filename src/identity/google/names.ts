@@ -39,7 +39,6 @@ export function checkProject(factory: string, project: string): string {
   );
 }
 
-/** Checks a project number. */
 export function checkProjectNumber(factory: string, projectNumber: string): string {
   return checkGrammar(
     `${factory}: 'projectNumber'`,

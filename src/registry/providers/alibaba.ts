@@ -43,7 +43,6 @@ export const ALIBABA: RegistryProvider = {
   }),
 };
 
-/** The host of a registry. */
 export function alibabaHost({ region, instance, vpc }: AlibabaRegistryProps): string {
   const suffix = vpc ? '-vpc' : '';
   if (!REGION.test(region)) {

@@ -123,7 +123,6 @@ export function ecrProvider({ pullThroughCache }: EcrRegistryProps): RegistryPro
   return pullThroughCache ? ECR_CACHE : ECR;
 }
 
-/** The host of a registry. */
 export function ecrHost(props: EcrRegistryProps): string {
   checkAccount("Registry.ecr: 'account'", props.account);
   const partition = partitionOf("Registry.ecr: 'region'", props.region);

@@ -24,7 +24,6 @@ export const OCIR: RegistryProvider = {
   }),
 };
 
-/** The host of a region. */
 export function ocirHost(region: string): string {
   if (KEY.test(region)) {
     return `${region}.ocir.io`;

@@ -14,7 +14,6 @@ export const SCALEWAY: RegistryProvider = {
   }),
 };
 
-/** The host of a region. */
 export function scalewayHost(region: string): string {
   if (!/^[a-z]{2}-[a-z]{3}$/.test(region)) {
     throw registryError(`Registry.scaleway: 'region' must be a region such as fr-par: got ${shown(region)}`);

@@ -1,154 +1,8 @@
-import { join } from 'node:path';
-import { ApiObject, Chart, Helm, Include, JsonPatch, Lazy, Testing, Yaml } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-27';
-import { Construct } from 'constructs';
+import { Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { attach, deployment, newChart, pulls, pullSecret, serviceAccount, workload } from './support';
 import { AccessPattern } from '../../src';
-import { temporaryFolder } from '../support/folder';
 
 const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
-const folder = temporaryFolder();
-
-const POD_SPEC = { containers: [{ name: 'main', image: 'ghcr.io/a/b' }] };
-
-describe('what an attachment reaches', () => {
-  test.each([
-    ['v1', 'Pod', { spec: POD_SPEC }],
-    ['v1', 'PodTemplate', { template: { spec: POD_SPEC } }],
-    ['v1', 'ReplicationController', { spec: { template: { spec: POD_SPEC } } }],
-    ['apps/v1', 'Deployment', { spec: { template: { spec: POD_SPEC } } }],
-    ['apps/v1', 'StatefulSet', { spec: { template: { spec: POD_SPEC } } }],
-    ['apps/v1', 'DaemonSet', { spec: { template: { spec: POD_SPEC } } }],
-    ['apps/v1', 'ReplicaSet', { spec: { template: { spec: POD_SPEC } } }],
-    ['batch/v1', 'Job', { spec: { template: { spec: POD_SPEC } } }],
-    ['batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template: { spec: POD_SPEC } } } } }],
-  ])('the pods of a %s %s', (apiVersion, kind, body) => {
-    const chart = newChart();
-    attach(workload(chart, apiVersion, kind, 'web', body), WORKLOAD);
-    expect(pulls(chart)).toEqual({ [`${kind} web`]: 'pull' });
-  });
-
-  test('a cdk8s-plus workload, behind the secret that it names itself', () => {
-    const chart = newChart();
-    const dockerRegistryAuth = new kplus.DockerConfigSecret(chart, 'Own', { data: {}, metadata: { name: 'own' } });
-    const web = new kplus.Deployment(chart, 'Web', {
-      metadata: { name: 'web' }, dockerRegistryAuth, containers: [{ image: 'ghcr.io/a/b' }],
-    });
-    attach(web, WORKLOAD);
-    expect(pulls(chart)['Deployment web']).toBe('own,pull');
-  });
-
-  test('a cdk8s-plus ServiceAccount', () => {
-    const chart = newChart();
-    attach(new kplus.ServiceAccount(chart, 'Builder', { metadata: { name: 'builder' } }), NAMESPACE);
-    expect(pulls(chart)).toEqual({ 'ServiceAccount builder': 'pull' });
-  });
-
-  test('an L1 class of cdk8s-plus', () => {
-    const chart = newChart();
-    const web = new kplus.k8s.KubeDeployment(chart, 'Web', {
-      metadata: { name: 'web' },
-      spec: { selector: {}, template: { spec: POD_SPEC } },
-    });
-    const account = new kplus.k8s.KubeServiceAccount(chart, 'Account', { metadata: { name: 'builder' } });
-    attach(web, WORKLOAD);
-    attach(account, NAMESPACE);
-    expect(pulls(chart)).toEqual({ 'Deployment web': 'pull', 'ServiceAccount builder': 'pull' });
-  });
-
-  test('everything below a chart, also what is added to it later', () => {
-    const chart = newChart();
-    deployment(chart, 'early');
-    attach(chart, WORKLOAD);
-    deployment(chart, 'late');
-    expect(pulls(chart)).toEqual({ 'Deployment early': 'pull', 'Deployment late': 'pull' });
-  });
-
-  test('an Include, the items of its lists too', () => {
-    const chart = newChart();
-    const file = join(folder, 'all.yaml');
-    const item = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: POD_SPEC });
-    Yaml.save(file, [
-      item('single'),
-      {
-        apiVersion: 'v1',
-        kind: 'List',
-        items: [item('first'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } }, item('second')],
-      },
-    ]);
-    attach(new Include(chart, 'Include', { url: file }), WORKLOAD);
-    expect(pulls(chart)).toEqual({
-      'Pod single': 'pull', 'Pod first': 'pull', 'ConfigMap c': '', 'Pod second': 'pull',
-    });
-  });
-
-  test('a Helm release', () => {
-    const chart = newChart();
-    const helm = join(__dirname, 'helm-stand-in');
-    attach(new Helm(chart, 'Release', { chart: 'any', helmExecutable: helm }), WORKLOAD);
-    expect(pulls(chart)).toEqual({ 'Deployment rendered': 'pull' });
-  });
-
-  test('a custom resource, by the path of its pod spec', () => {
-    const chart = newChart();
-    const custom = workload(chart, 'example.com/v1', 'App', 'web', {
-      spec: { template: { spec: POD_SPEC } },
-    });
-    attach(custom, WORKLOAD, { podSpecPath: 'spec.template.spec' });
-    expect(pulls(chart)).toEqual({ 'App web': 'pull' });
-  });
-
-  test('a custom resource with several pod specs, each by its own grant', () => {
-    const chart = newChart();
-    const cluster = workload(chart, 'ray.io/v1', 'RayCluster', 'ray', {
-      spec: { head: { template: { spec: POD_SPEC } }, workers: [{ template: { spec: POD_SPEC } }] },
-    });
-    ['spec.head.template.spec', 'spec.workers.0.template.spec'].forEach(podSpecPath =>
-      attach(cluster, WORKLOAD, { podSpecPath }),
-    );
-    const [{ spec }] = Testing.synth(chart);
-    expect([spec.head, spec.workers[0]].map(({ template }) => template.spec.imagePullSecrets))
-      .toEqual([[{ name: 'pull' }], [{ name: 'pull' }]]);
-  });
-
-  test('only custom resources that have a pod spec at the path', () => {
-    const chart = newChart();
-    workload(chart, 'v1', 'ConfigMap', 'settings', { data: {} });
-    deployment(chart, 'web');
-    attach(chart, DEDICATED_SERVICE_ACCOUNT, { podSpecPath: 'spec.template.spec' });
-    expect(pulls(chart)).toEqual({
-      'ConfigMap settings': '', 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull',
-    });
-  });
-
-  test.each([
-    'spec.tempalte.spec', 'spec.template',
-  ])('no custom resource by the wrong path %s, which is an error', podSpecPath => {
-    const chart = newChart();
-    attach(
-      workload(chart, 'example.com/v1', 'App', 'web', { spec: { template: { spec: POD_SPEC } } }),
-      WORKLOAD,
-      { podSpecPath },
-    );
-    expect(() => Testing.synth(chart)).toThrow(
-      `contains neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`,
-    );
-  });
-
-  test('nothing by a path that nothing of a scope has, which is an error too', () => {
-    const chart = newChart();
-    deployment(chart, 'web');
-    attach(chart, WORKLOAD, { podSpecPath: 'spec.tempalte.spec' });
-    expect(() => Testing.synth(chart)).toThrow("nothing in 'chart' has a pod spec at 'spec.tempalte.spec'");
-  });
-
-  test('nothing beside what was granted', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web'), WORKLOAD);
-    deployment(chart, 'other');
-    expect(pulls(chart)['Deployment other']).toBe('');
-  });
-});
 
 describe('the merged list', () => {
   test('begins with what the user has, and names each secret once', () => {
@@ -280,82 +134,6 @@ describe('table of patterns', () => {
     serviceAccount(chart, 'b', ['own']);
     expect(pulls(chart)).toEqual({ 'ServiceAccount a': 'pull', 'ServiceAccount b': 'own,pull' });
   });
-
-  test('dedicated: a workload that names no ServiceAccount gets one of its own', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull' });
-  });
-
-  test('dedicated: the name of the ServiceAccount may be given', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'puller' });
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as puller', 'ServiceAccount puller': 'pull' });
-  });
-
-  test('dedicated: a name that is given counts for grants that give none, before or after', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    attach(web, DEDICATED_SERVICE_ACCOUNT);
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'puller', secrets: [pullSecret('other')] });
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as puller', 'ServiceAccount puller': 'pull,other' });
-  });
-
-  test('a name for workloads that all name their ServiceAccount is an error', () => {
-    const chart = newChart();
-    serviceAccount(chart, 'own');
-    attach(deployment(chart, 'web', { serviceAccountName: 'own' }), DEDICATED_SERVICE_ACCOUNT, {
-      serviceAccountName: 'other', owner: chart,
-    });
-    expect(() => Testing.synth(chart)).toThrow("'serviceAccountName' ('other') has no effect, as Deployment "
-      + "'payments/web' (chart/Deployment-web) names ServiceAccount 'own' itself: leave it out here, or there");
-  });
-
-  test('dedicated: two names for one workload are an error', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'one' });
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'two' });
-    expect(() => pulls(chart)).toThrow(
-      "is granted with the 'serviceAccountName' 'two', and with 'one' by another grant: a pod runs as one",
-    );
-  });
-
-  test('dedicated: a ServiceAccount that only this workload runs as is used', () => {
-    const chart = newChart();
-    serviceAccount(chart, 'web');
-    attach(deployment(chart, 'web', { serviceAccountName: 'web' }), DEDICATED_SERVICE_ACCOUNT);
-    expect(pulls(chart)).toEqual({ 'ServiceAccount web': 'pull', 'Deployment web': ' as web' });
-  });
-
-  test('dedicated: a ServiceAccount itself can be granted', () => {
-    const chart = newChart();
-    attach(serviceAccount(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
-    expect(pulls(chart)).toEqual({ 'ServiceAccount web': 'pull' });
-  });
-
-  test('dedicated: every workload of a scope gets its own, later ones too; other ServiceAccounts get nothing', () => {
-    const chart = newChart();
-    serviceAccount(chart, 'other');
-    deployment(chart, 'early');
-    attach(chart, DEDICATED_SERVICE_ACCOUNT);
-    deployment(chart, 'late');
-    expect(pulls(chart)).toEqual({
-      'ServiceAccount other': '',
-      'Deployment early': ' as early-pull',
-      'Deployment late': ' as late-pull',
-      'ServiceAccount early-pull': 'pull',
-      'ServiceAccount late-pull': 'pull',
-    });
-  });
-
-  test('dedicated: grants of one workload add up on one ServiceAccount', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { secrets: [pullSecret('a')] });
-    attach(web, DEDICATED_SERVICE_ACCOUNT, { secrets: [pullSecret('b')] });
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'a,b' });
-  });
 });
 
 describe('several patterns for one workload', () => {
@@ -375,16 +153,6 @@ describe('several patterns for one workload', () => {
     const web = deployment(chart, 'web');
     which.forEach(index => attach(web, grants[index][1], { secrets: [pullSecret(grants[index][0])] }));
     expect(pulls(chart)).toEqual(expected);
-  });
-
-  test('a dedicated ServiceAccount is made once, whoever wants it', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    const owners = ['one', 'two'].map(id => new Construct(chart, id));
-    owners.forEach((owner, index) =>
-      attach(web, DEDICATED_SERVICE_ACCOUNT, { owner, secrets: [pullSecret(`${index}`)] }),
-    );
-    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': '0,1' });
   });
 });
 
@@ -466,53 +234,6 @@ describe('errors at synthesis', () => {
     );
   });
 
-  test('a dedicated ServiceAccount that another workload runs as, granted or not', () => {
-    const chart = newChart();
-    serviceAccount(chart, 'shared');
-    attach(deployment(chart, 'web', { serviceAccountName: 'shared' }), DEDICATED_SERVICE_ACCOUNT);
-    deployment(chart, 'api', { serviceAccountName: 'shared' });
-    expect(() => Testing.synth(chart)).toThrow(
-      /ServiceAccount 'shared' is not dedicated: Deployment 'payments\/web'.* and Deployment 'payments\/api'.* run as it/,
-    );
-  });
-
-  test('a dedicated ServiceAccount by the name of default', () => {
-    const chart = newChart();
-    serviceAccount(chart, 'default');
-    attach(deployment(chart, 'web', { serviceAccountName: 'default' }), DEDICATED_SERVICE_ACCOUNT);
-    expect(() => Testing.synth(chart)).toThrow(
-      /ServiceAccount 'default' is not dedicated: every pod that names none runs as it, as Deployment 'payments\/web' .* does\. Name another/,
-    );
-  });
-
-  test.each([['default', 1], ['shared', 2]])(
-    'a dedicated ServiceAccount %s that is not in the app either is one error, as declaring it would not help',
-    (serviceAccountName, count) => {
-      const chart = newChart();
-      ['web', 'api'].slice(0, count).forEach(name =>
-        attach(deployment(chart, name, { serviceAccountName }), DEDICATED_SERVICE_ACCOUNT));
-      expect(() => Testing.synth(chart)).toThrow(/is not dedicated/);
-      expect(() => Testing.synth(chart)).not.toThrow(/neither in the app/);
-    },
-  );
-
-  test('a workload whose name is too long for a ServiceAccount', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'w'.repeat(250)), DEDICATED_SERVICE_ACCOUNT);
-    expect(() => Testing.synth(chart)).toThrow(
-      /cannot give its name to a ServiceAccount .*: pass a 'serviceAccountName'/,
-    );
-  });
-
-  test('two workloads of one name, for which one dedicated ServiceAccount would be made', () => {
-    const chart = newChart();
-    attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
-    attach(
-      workload(chart, 'batch/v1', 'Job', 'web', { spec: { template: { spec: POD_SPEC } } }), DEDICATED_SERVICE_ACCOUNT,
-    );
-    expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'web-pull' is not dedicated/);
-  });
-
   test('a scope that holds nothing to grant', () => {
     const chart = newChart();
     attach(workload(chart, 'v1', 'ConfigMap', 'c', {}), WORKLOAD);
@@ -532,11 +253,4 @@ describe('errors at the call', () => {
   test.each(['', 'spec..template', '/spec/template', 'spec.containers[0]'])('a pod spec path of "%s"', podSpecPath => {
     expect(() => attach(newChart(), WORKLOAD, { podSpecPath })).toThrow(`got '${podSpecPath}'`);
   });
-});
-
-test('an ApiObject without a kind does not disturb', () => {
-  const chart = newChart();
-  new ApiObject(chart, 'Odd', { apiVersion: 'v1' } as any);
-  attach(deployment(chart, 'web'), WORKLOAD);
-  expect(Testing.synth(chart)).toHaveLength(2);
 });

@@ -1,0 +1,23 @@
+import { shownImage, shownKey } from '../../src/image/shown';
+
+test.each([
+  ['registry.example.com/team', 'registry.example.com/team'],
+  ['https://me:hunter2@registry.example.com', 'https://***@registry.example.com'],
+  ['registry.example.com\n', 'registry.example.com\\n'],
+])('the key %j is shown as %s', (key, shown) => {
+  expect(shownKey(key)).toBe(shown);
+});
+
+test.each<[unknown, string]>([
+  ['me:hunter2@ghcr.io/acme/web:1', '***@ghcr.io/acme/web:1'],
+  [1.1, '1.1'],
+  [true, 'true'],
+  [{ password: 'hunter2' }, 'an object'],
+])('the image %j is shown as %s', (image, shown) => {
+  expect(shownImage(image)).toBe(shown);
+});
+
+test('of a long key or image the beginning is shown', () => {
+  expect(shownKey('a'.repeat(5000)).length).toBeLessThan(250);
+  expect(shownImage('a'.repeat(5000)).length).toBeLessThan(1050);
+});

@@ -19,7 +19,8 @@ export const PUSH_WORDS: readonly string[] = [
   // What a token is asked for; nvcr.io, which has no `service`, asks so for pulls too.
   'pull%2Cpush&service=', 'push%2Cpull&service=', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
-  'copying layers and metadata', 'error searching registry', 't search registry', '/v1/search?',
+  'copying layers and metadata', 'error searching registry', 't search registry', 'getting search results',
+  '/v1/search?',
   'authenticating creds for', 'error logging into ',
   // Registries are only changed by these.
   'Put https://', 'Put http://', 'PATCH https://', 'DELETE https://', 'DELETE http://',
@@ -88,7 +89,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', 'Handler for DELETE /', '?force=true', '/auth returned error', '/load returned error',
+  'Handler for GET /', 'Handler for DELETE /', '?force=true', '/auth returned error', '/auth: Internal Server Error',
+  '/load returned error',
   'panic: Get http', 'Message:could not find layer', 'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
@@ -179,7 +181,7 @@ export const ON_DISK = '(?:docker-archive|oci-archive|oci|dir|containers-storage
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
 export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}|^["'\`]?${ON_DISK}|^\\.(?:json|ya?ml|xml)\\b`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes|commits?|branch(?:es)?|updates?|data'
-  + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
+  + '|configurations?|kubeconfigs?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|image (?:jobs|tasks|messages|requests|events|records) (?:from|of|in)'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)'
   // rpm-ostree, of a branch

@@ -17,7 +17,8 @@ export const PULL_WORDS: readonly string[] = [
   'ApplyLayer exit status', 'error while applying layer', 'adding layer with blob', 'committing the finished image',
   'apply failure, attempting cleanup', 'Pulling from ', 'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ',
   'unable to get image ', 'unable to pin image ', 'GetImageBlob', 'remote history for', 'pull access denied',
-  'pull QPS exceeded', 'API error (404)', 'images/create', 'resolve source metadata for', 'LLB definition',
+  'pull QPS exceeded', 'API error (404)', 'images/create', 'resolve source metadata for',
+  ' load metadata for … ERROR: DeadlineExceeded', 'LLB definition',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'getting stage builder',
   'pull BLOB for', 'failed pulling image', 'error unpacking image', 'reading blob ', 'fetching blob',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
@@ -76,7 +77,8 @@ export const PULL_WORDS: readonly string[] = [
 export const REGISTRY_WORDS: readonly string[] = [
   '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list',
   'scope=repository', 'docker registry failure', 'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/',
-  '/v1/images/', '/oauth2/token', 'daemon: Get http', 'daemon: Head http', 'lookup registry.',
+  '/v1/images/', '/oauth2/token', 'daemon: Get http', 'daemon: Head http', 'daemon: read tcp ',
+  'lookup registry.',
 ];
 
 /** Hosts of registries: commands and manifests name them too, so it counts what else the line says. */

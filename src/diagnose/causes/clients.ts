@@ -140,7 +140,7 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   {
     // What a record of TLS holds is not what was sent: memory, a driver of the network, a device between.
     cause: PullFailureCause.CONNECTION_RESET,
-    words: ['local error: tls: bad record MAC'],
+    words: ['error: tls: bad record MAC'],
     inPull: true,
     alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
     example: 'Error writing blob: error storing blob to file "/var/tmp/storage5/1": local error: tls: bad record MAC',

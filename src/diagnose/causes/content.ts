@@ -37,7 +37,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.SCHEMA1,
     words: [
       'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
-      'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
+      'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled',
+      'schema 1 has been removed', 'missing signature key',
       'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'schema v1 manifest',
       'schema 1 manifest digest are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd', 'distribution.manifest.v1+json has not been supported',

@@ -150,7 +150,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'Ping http … /v2/ status 404',
       'v1/_ping status 404', 'does not support the v2 Registry API', '/v2/: unexpected status code 404',
     ],
-    alternatives: [PullFailureCause.NOT_FOUND],
+    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND],
     example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker '
       + 'registry registry.example.com:5000: invalid status code from registry 404 (Not Found)',
     source: 'https://github.com/podman-container-tools/skopeo/issues/1253',

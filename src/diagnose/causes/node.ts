@@ -145,6 +145,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker: Cannot connect to the Docker daemon … docker run ',
       'docker: failed to connect to the docker API … docker run ',
       'docker: permission denied while trying to connect … docker run ',
+      'docker: Got permission denied while trying … docker run ',
       'docker: error during connect: … docker run ', 'docker: Error response from daemon: dial unix ',
       'daemon: client version … docker run ', 'docker pull … TLS client certification settings',
     ],

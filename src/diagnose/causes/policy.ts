@@ -100,7 +100,7 @@ export const POLICY_ROWS: readonly CauseRow[] = [
       'Signature for docker digest … does not match',
     ],
     // What is loaded here; where the signatures are kept was asked, and did not answer.
-    unless: ['is rejected by policy', 'reading signature from'],
+    unless: ['is rejected by policy', 'reading signature from', 'Source image rejected: Get http'],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
   },

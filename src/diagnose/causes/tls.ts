@@ -107,7 +107,8 @@ export const TLS_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.HTTP_VS_HTTPS,
     words: [
       'server gave HTTP response to HTTPS client', 'first record does not look like a TLS handshake',
-      'oversized record received', 'malformed HTTP response', 'malformed HTTP status code', 'malformed HTTP version',
+      'oversized record received', 'local error: record overflow', 'tls: record overflow', 'malformed HTTP response',
+      'malformed HTTP status code', 'malformed HTTP version',
       'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
       'not sent because the connection was over HTTP', 'is HTTP only and requires',
       'insecure HTTP connection not allowed',

@@ -53,6 +53,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'a login in the words of a runner, or its prompt': '^\\s*Log ?in with your Docker ID|^.{0,40}\\bLogging into \\S'
     + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials|^WARNING!? Using --password via '
     + '|^\\s*Username \\(\\S{1,60}\\):',
+  'the progress of a search': '^.{0,40}\\btrying to talk to v\\d search endpoint',
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
@@ -85,7 +86,7 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 const MAYBE_BEGINS = /^(?:\s*(?:curl |Username \()|Detected |Preparing )/;
 const MAYBE_HAS = new RegExp(
   ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|logs?'
-  + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
+  + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via|search endpoint)'
   + '|\\b(?:skopeo|podman|buildah) (?:--\\S{1,80} ){0,4}(?:copy|inspect|pull) '
   + '|#\\d{1,4} [a-z]|exporting to|importing cache '
   + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
@@ -98,6 +99,8 @@ const NEXT = new RegExp([
   // Not the arrow before what the engine makes of a step
   // nor a comment that says what came of it
   '^.{0,80}(?<!-)[$#>%❯]\\s+(?<!#\\s+(?=[^\\s:：]{1,30}[:：]|[Ee]rror|[^ -~]))\\S',
+  // docker run says this, and nothing that logs in
+  '^(?:Unable to find image \'|docker: Error response from daemon: )',
   '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
   '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
   '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',

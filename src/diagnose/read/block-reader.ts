@@ -23,6 +23,8 @@ const HEAD = new RegExp([
   '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
   '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image )',
   '^\\s*(?:Unable to |Could not |Trying to pull |error building image: )',
+  // A build by BuildKit
+  '^\\s*#\\d{1,4} \\[internal\\] load (?:build definition|\\.dockerignore)',
   // What people put before what the kubelet says of a pod
   '^\\s{0,3}[\\w./-]{1,80}(?: [\\w./-]{1,80})?: {1,3}(?:Failed to pull image |Back-off pulling image '
     + '|Error: (?:ErrImagePull|ImagePullBackOff))',

@@ -120,7 +120,7 @@ function gotAllRetried(text: string): boolean {
 
 /** Whether another one comes behind it, and fails. */
 function failsBehind(text: string): boolean {
-  return /\bpull/i.test(text) && saysFailure(text);
+  return /\bpull|\bshort-name\b/i.test(text) && saysFailure(text);
 }
 
 /**

@@ -28,7 +28,7 @@ export class Paste {
   private texts: PastedText[] = [];
   private messages: string[] = [];
   private length = 0;
-  private hasCause = false;
+  private readonly causes = new Set<PullFailureCause>();
   private readonly told = new Told();
   /** Images, with what is said of each. */
   private readonly images = new Map<string, Set<PullFailureCause>>();
@@ -41,7 +41,7 @@ export class Paste {
       return;
     }
     this.length += Math.max(input.text.length, input.message.length);
-    this.hasCause ||= diagnoses.some(hasCause);
+    diagnoses.filter(hasCause).forEach(({ failure: { cause } }) => this.causes.add(cause));
     if (this.length > MAX_LENGTH) {
       this.texts = [];
       this.messages = [];
@@ -67,11 +67,14 @@ export class Paste {
     return this.length <= MAX_LENGTH && isOf ? image : undefined;
   }
 
-  /** Whether it is told that it is about something other than a pull. */
+  /** Whether it is told that it is about something other than a pull, or of a pull that went well. */
   public get isOther(): boolean {
-    this.pulls.filter(input => !this.pulled.has(pullOf(input)!)).forEach(input => this.told.read(input));
+    const open = this.pulls.filter(input => !this.pulled.has(pullOf(input)!));
+    const isDone = this.pulls.length > 0 && open.length === 0;
+    open.forEach(input => this.told.read(input));
     this.pulls = [];
-    return this.told.isOther;
+    return this.told.isOther
+      || (isDone && [...this.causes].every(cause => cause === PullFailureCause.PULL_SECRET_MISSING));
   }
 
   /** All of it, whatever it is about. */
@@ -91,7 +94,7 @@ export class Paste {
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
   public get whole(): Diagnosis | undefined {
-    if (this.hasCause || this.text === '') {
+    if (this.causes.size > 0 || this.text === '') {
       return undefined;
     }
     const diagnosis = explainInput(this.asOne);

@@ -9,7 +9,7 @@ import { policyCommands, policyNameOf, trustCommands } from './commands';
 import { pullPolicy, Statement } from './policy';
 
 /** What tells one kind of identity of AWS from another. */
-export interface AwsIdentity {
+interface AwsIdentity {
   readonly description: string;
   readonly kind: string;
   readonly binding: Omit<AwsBinding, 'provider'>;

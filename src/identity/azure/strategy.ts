@@ -8,7 +8,7 @@ import { PermissionsProps, TrustProps } from '../workload';
 import { roleCommands } from './commands';
 
 /** What tells one kind of identity of Azure from another. */
-export interface AzureIdentity {
+interface AzureIdentity {
   readonly description: string;
   readonly kind: string;
   readonly binding: Omit<AzureBinding, 'provider'>;

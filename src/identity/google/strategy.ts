@@ -8,7 +8,7 @@ import { impersonationCommand, projectOf, pullCommands } from './commands';
 import { projectOfServiceAccount } from './names';
 
 /** What tells one kind of identity of Google Cloud from another. */
-export interface GoogleIdentity {
+interface GoogleIdentity {
   readonly description: string;
   readonly kind: string;
   readonly binding: Omit<GoogleBinding, 'provider'>;

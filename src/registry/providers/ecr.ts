@@ -47,7 +47,7 @@ interface Partition {
 }
 
 /** Where a registry issues its tokens. */
-export interface EcrEndpoints {
+interface EcrEndpoints {
   /** URL of `GetAuthorizationToken`. */
   readonly ecr: string;
   /** URL of the Security Token Service. */

@@ -27,7 +27,7 @@ export function aboutPull(reading: Reading, byHost: boolean): About {
   const said = reading.firstOf(ListOf.PULL);
   const certain = said && isOfOther(reading, said) ? undefined : said;
   // A push asks for tokens and manifests too, in the same words.
-  const isOther = certain !== said || (certain === undefined ? reading.firstOf(ListOf.NO_PULL) !== undefined
+  const isOther = certain !== said || (certain === undefined ? reading.hasAnyOf(ListOf.NO_PULL)
     : reading.hasWordsOf(WordsOf.PUSH) && !/pull/i.test(certain.text));
   const proof = isOther ? undefined : certain ?? reading.firstOf(ListOf.MAYBE_PULL);
   if (proof || isOther) {
@@ -46,20 +46,17 @@ export function aboutPull(reading: Reading, byHost: boolean): About {
 /** Whether a text tells of another failure, and has no words of a pull of its own. */
 export function tellsOther(text: string): boolean {
   const reading = new Reading(text, theVocabulary());
-  return reading.firstOf(ListOf.OTHER) !== undefined && reading.firstOf(ListOf.PULL) === undefined;
+  return reading.hasAnyOf(ListOf.OTHER) && !reading.hasAnyOf(ListOf.PULL);
 }
 
 /** Whether a text has words of a pull, or its form, or a request to a registry: more than the name of one. */
 export function tellsPull(text: string): boolean {
-  const reading = new Reading(text, theVocabulary());
-  return [ListOf.PULL, ListOf.REGISTRY].some(list => reading.firstOf(list) !== undefined)
-    || likelyPull(text) !== undefined;
+  return new Reading(text, theVocabulary()).hasAnyOf(ListOf.PULL, ListOf.REGISTRY) || likelyPull(text) !== undefined;
 }
 
 /** Whether a text has words of a pull or of a request to a registry. */
 export function tellsRequest(text: string): boolean {
-  const reading = new Reading(text, theVocabulary());
-  return [ListOf.PULL, ListOf.MAYBE_PULL, ListOf.REGISTRY].some(list => reading.firstOf(list) !== undefined);
+  return new Reading(text, theVocabulary()).hasAnyOf(ListOf.PULL, ListOf.MAYBE_PULL, ListOf.REGISTRY);
 }
 
 function endOf(reading: Reading, words: Phrase | undefined): number | undefined {

@@ -1,5 +1,6 @@
 /** How programs write that they asked for something, before its address. */
-const ASKED = /\b(?:get|head|request to|status code|from)[:\s]{1,3}[\\"'`]{0,4}https?$/i;
+const ASKED = new RegExp('\\b(?:get|head|post|request(?:ing)? to|status code|from|reach|connect(?:ing)? to'
+  + '|access(?:ing)?|query(?:ing)?)[:\\s]{1,3}[\\\\"\'`]{0,4}https?$', 'i');
 /** It is not longer. */
 const REACH = 32;
 const ADDRESS = /[^\s"'`\\]{1,2000}(?<![:,])/y;

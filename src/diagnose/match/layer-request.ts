@@ -1,9 +1,6 @@
 import { MAX_MESSAGE } from '../max-message';
 import { askedAddress } from './asked-address';
-import { domainOf, requestOf } from './registry-request';
-
-/** The address of a token or of a manifest, though layers may have been asked for in the same text. */
-const NO_LAYER = /\/manifests\/|^[^/]{1,255}\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|:|$)/i;
+import { domainOf, requestOf, tokenServiceOf } from './registry-request';
 
 /** A layer in the interface of registries (`/blobs/`), and as the reference registry and others keep it. */
 const LAYER = /\/blobs\/|\/registry-v2\/|\bsha256[:/][0-9a-f]{2}/i;
@@ -28,7 +25,7 @@ export function asksForLayer(text: string, registry: string | undefined): boolea
     return READS_LAYER.test(message) && !ASKS_TOKEN.test(message);
   }
   const [host] = address.split('/', 1);
-  return !NO_LAYER.test(address)
+  return tokenServiceOf(address) === undefined && !address.includes('/manifests/')
     && (LAYER.test(address) || SIGNED.test(address) || (!isOf(registry, host) && READS_LAYER.test(message)));
 }
 

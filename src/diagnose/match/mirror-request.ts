@@ -1,5 +1,5 @@
 import { askedAddress } from './asked-address';
-import { domainOf, HOST, requestOf } from './registry-request';
+import { domainOf, HOST, requestOf, tokenServiceOf } from './registry-request';
 import { tokenAt } from './token';
 import { ImageReference } from '../../image';
 
@@ -24,9 +24,6 @@ const REACH = 4_000;
 const FAILED_MIRRORS = '(Mirrors also failed: [';
 const LAYER = /\bblob (sha256:[0-9a-f]{2,64})/;
 const FAILED_MIRROR = /(?:Mirrors also failed: |\] )\[/g;
-
-/** The address of a service for tokens. */
-const TOKEN = /^([^/]{1,255})\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|$)/i;
 
 /** Where Harbor tells the path of its own project, which has no dot: `repository proxy/library/nginx not found`. */
 const OWN_PATH =
@@ -68,7 +65,7 @@ function askedMirror(text: string, end: number, reference: ImageReference | unde
   const request = requestOf(address);
   if (request?.repository === undefined) {
     // Of Docker Hub it is known which service gives its tokens.
-    const [, service] = TOKEN.exec(address) ?? [];
+    const service = tokenServiceOf(address);
     return service !== undefined && reference?.domain === 'docker.io' && domainOf(service) !== 'docker.io'
       ? { of: 'docker.io', isOfToken: true } : undefined;
   }

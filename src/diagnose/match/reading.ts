@@ -65,6 +65,11 @@ export class Reading {
     return first === undefined ? undefined : phrases[first];
   }
 
+  /** Whether a phrase of any of the lists occurs. */
+  public hasAnyOf(...lists: ListOf[]): boolean {
+    return lists.some(list => this.firstOf(list) !== undefined);
+  }
+
   /** Whether all words of a phrase occur. */
   public has({ parts }: Phrase): boolean {
     const { ends } = this;

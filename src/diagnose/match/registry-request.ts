@@ -25,6 +25,14 @@ export interface RegistryRequest {
   readonly of?: string;
 }
 
+/** A service that gives tokens; what it was asked for may be cut off, or end in a colon. */
+const TOKEN_SERVICE = /^([^/]{1,255})\/(?:[^?]{0,200}\/)?(?:token|auth)(?:\?|:|$)/i;
+
+/** The host of a service that was asked for a token. */
+export function tokenServiceOf(address: string): string | undefined {
+  return TOKEN_SERVICE.exec(address)?.[1];
+}
+
 /** How images call the registry of a host: without the port that it has by itself. */
 export function domainOf(host: string): string {
   const lower = host.toLowerCase();

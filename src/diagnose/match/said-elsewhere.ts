@@ -1,6 +1,5 @@
-/** How programs write what they asked, before they tell what came of it. */
-const REQUEST = new RegExp('\\b(?:get|head|post|request(?:ing)? to|reach|connect(?:ing)? to|access(?:ing)?'
-  + '|query(?:ing)?) \\\\{0,3}["\'`]?https?://([^\\s"\'`\\\\]{1,500})', 'gi');
+import { askedAddress } from './asked-address';
+
 /** Further before, words have nothing to do with it. */
 const REACH = 2_000;
 
@@ -14,6 +13,6 @@ const OF_REGISTRY = new RegExp([
 /** Whether what is said at an index was said by a server that is no registry: its address stands before it. */
 export function saidElsewhere(text: string, index: number): boolean {
   const line = text.slice(Math.max(0, text.lastIndexOf('\n', index - 1) + 1, index - REACH), index);
-  const last = line.includes('://') ? [...line.matchAll(REQUEST)].pop() : undefined;
-  return last !== undefined && !OF_REGISTRY.test(last[1]);
+  const address = askedAddress(line);
+  return address !== undefined && !OF_REGISTRY.test(address);
 }

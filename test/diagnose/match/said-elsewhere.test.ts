@@ -1,4 +1,4 @@
-import { saidElsewhere } from '../../../src/diagnose/match/asked';
+import { saidElsewhere } from '../../../src/diagnose/match/said-elsewhere';
 import { expectLinear } from '../../support/linear';
 import { causesIn } from '../pastes';
 

@@ -69,10 +69,11 @@ function generatingPolicy({ name, listed, secretNames, selector }: CopiedSecrets
   };
 }
 
-/** Of the others, those with one of the names, or all of the labels. */
+/** Of the others, those with one of the names, or all of the labels; `-` is the value of no label. */
 function condition(listed: readonly string[], { names, matchLabels }: Required<NamespaceSelector>): string {
   const labels = Object.entries(matchLabels).map(([label, value]) =>
-    `object.metadata.?labels[?${JSON.stringify(label)}].orValue("") == ${JSON.stringify(value)}`);
+    `object.metadata.?labels[?${JSON.stringify(label)}].orValue(${value === '' ? '"-"' : '""'}) == `
+      + JSON.stringify(value));
   const ways = [
     ...names.length > 0 ? [`object.metadata.name in ${JSON.stringify(names)}`] : [],
     ...labels.length > 0 ? [labels.join(' && ')] : [],

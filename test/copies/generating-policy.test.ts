@@ -38,7 +38,9 @@ test('copies are made of namespaces that exist already too, and kept like the so
 const label = (name: string, value: string) => `object.metadata.?labels[?"${name}"].orValue("") == "${value}"`;
 test.each<[string, CopiedSecrets['selector'], string]>([
   ['a name', { names: ['a', 'b'], matchLabels: {} }, 'object.metadata.name in ["a","b"]'],
-  ['all labels', { names: [], matchLabels: { a: 'b', c: '' } }, `${label('a', 'b')} && ${label('c', '')}`],
+  ['all labels', { names: [], matchLabels: { a: 'b', c: 'd' } }, `${label('a', 'b')} && ${label('c', 'd')}`],
+  ['a label with an empty value, and not what lacks the label,', { names: [], matchLabels: { a: '' } },
+    'object.metadata.?labels[?"a"].orValue("-") == ""'],
   ['one or the other', { names: ['a'], matchLabels: { a: 'b' } },
     `object.metadata.name in ["a"] || ${label('a', 'b')}`],
 ])('what has %s gets them, and none that has them', (_, selector, ways) => {

@@ -191,7 +191,7 @@ function listedNamespaces(
 }
 
 function checkPatternProps({
-  pattern, credentials, serviceAccounts, keepPullSecrets, externalServiceAccounts,
+  pattern, credentials, serviceAccounts, keepPullSecrets, externalServiceAccounts, namespaceSelector,
 }: PrivateRegistryAccessProps): void {
   const patterns = credentials.map(entry => entry.pattern ?? pattern);
   if (externalServiceAccounts && externalServiceAccounts.length > 0 && !patterns.some(usesServiceAccounts)) {
@@ -207,6 +207,13 @@ function checkPatternProps({
   if (!isDeclaring && serviceAccounts && serviceAccounts.length > 0) {
     throw new Error("'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got "
       + `pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
+  }
+  const declared = serviceAccounts ?? (isShared ? ['default'] : []);
+  const both = namespaceSelector ? undefined : externalServiceAccounts?.find(name => declared.includes(name));
+  if (both !== undefined) {
+    throw new Error(`'externalServiceAccounts' names '${both}', which is declared here too, so that its list on the `
+      + 'cluster would be replaced: leave it out, or set \'serviceAccounts\' without it '
+      + `(${JSON.stringify(declared.filter(name => name !== both))})`);
   }
   if (keepPullSecrets && keepPullSecrets.length > 0 && serviceAccounts?.length === 0) {
     throw new Error("'keepPullSecrets' is for ServiceAccounts that are declared here, and 'serviceAccounts' is empty: "

@@ -12,6 +12,22 @@ test.each([AccessPattern.WORKLOAD, AccessPattern.NODE_IDENTITY])(
       .toThrow(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts`);
   });
 
+test('a ServiceAccount cannot be both declared and external, as by default `default` would be', () => {
+  expect(() => newAccess(newChart(), { externalServiceAccounts: ['default'] }))
+    .toThrow("'externalServiceAccounts' names 'default', which is declared here too, so that its list on the cluster "
+      + "would be replaced: leave it out, or set 'serviceAccounts' without it ([])");
+  expect(() => newAccess(newChart(), { externalServiceAccounts: ['default'], serviceAccounts: [] })).not.toThrow();
+});
+
+test('one can be declared in some namespaces, and be external in those that a selector finds', () => {
+  expect(() => newAccess(newChart(), {
+    credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.ghcr()] })],
+    namespaces: ['payments'],
+    namespaceSelector: { names: ['later'] },
+    externalServiceAccounts: ['default'],
+  })).not.toThrow();
+});
+
 test('secretsChart of another app', () => {
   expect(() => newAccess(newChart(), { secretsChart: newChart() }))
     .toThrow("'secretsChart' must be a chart of the same app");

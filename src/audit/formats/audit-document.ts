@@ -81,6 +81,11 @@ export function placeOf({
   return name === undefined ? '' : `${escapeControls(name)}${line === undefined ? '' : `:${line}`}`;
 }
 
+/** What was not read, and what is only worth a word, each under its title. */
+export function problemsByTitle(problems: readonly InputProblem[]): Map<string, InputProblem[]> {
+  return groupBy(problems, ({ isNote }) => isNote ? 'Notes' : 'Not read');
+}
+
 /**
  * A problem as a sentence.
  *

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AuditedSecret, AuditFinding } from '../audit-report';
 import {
-  AuditDocument, byNamespace, byRule, countBySeverity, NO_NAMESPACE, placeOf, RuleGroup, RULES_URL, SEVERITIES,
-  summarize,
+  AuditDocument, byNamespace, byRule, countBySeverity, NO_NAMESPACE, placeOf, problemsByTitle, RuleGroup, RULES_URL,
+  SEVERITIES, summarize,
 } from './audit-document';
 import { svgElement } from './graph-svg';
 import { HTML_SCRIPT } from './html-script';
@@ -31,7 +31,7 @@ export function toHtml(document: AuditDocument): string {
 <body>
 <header>
 <h1>Registry access</h1>
-<p>${escapeXml(summarize(document))}</p>
+<p>${escapeXml(summarize(document))}</p>${document.caveat === undefined ? '' : `\n<p>${prose(document.caveat)}</p>`}
 <p class="dim"><time datetime="${time.toISOString()}">${time.toISOString().slice(0, 16).replace('T', ' ')} UTC</time> · cdk8s-registry-access ${escapeXml(version)}</p>
 </header>
 <main>
@@ -104,9 +104,11 @@ function accepted({ report: { suppressed } }: AuditDocument): string {
 }
 
 function unread({ problems }: AuditDocument): string {
-  const items = problems.map(problem => `<li>${escapeXml(`${placeOf(problem)} ${problem.message}`.trim())}</li>`);
-  return problems.length === 0 ? '' : '<details open><summary><h2>Not read <span '
-    + `class="dim">${problems.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
+  return [...problemsByTitle(problems)].map(([title, ofTitle]) => {
+    const items = ofTitle.map(problem => `<li>${escapeXml(`${placeOf(problem)} ${problem.message}`.trim())}</li>`);
+    return `<details open><summary><h2>${title} <span class="dim">${ofTitle.length}</span></h2></summary><ul>`
+      + `${items.join('')}</ul></details>`;
+  }).join('\n');
 }
 
 function picture({ graph }: AuditDocument): string {

@@ -1,5 +1,5 @@
 import { AuditedSecret, AuditFinding } from '../audit-report';
-import { AuditDocument, byNamespace, placeOf, RULES_URL, summarize } from './audit-document';
+import { AuditDocument, byNamespace, byRule, placeOf, problemsByTitle, RULES_URL, summarize } from './audit-document';
 
 /** Hosts that show it cut longer comments; what is left out is said. */
 const MAX_FINDINGS = 500;
@@ -7,7 +7,8 @@ const MAX_FINDINGS = 500;
 /** The report for a comment on a change, or a page. */
 export function toMarkdown(document: AuditDocument): string {
   const { report, problems } = document;
-  const shown = report.findings.slice(0, MAX_FINDINGS);
+  const worst = new Set(byRule(report.findings).flatMap(({ findings }) => findings).slice(0, MAX_FINDINGS));
+  const shown = report.findings.filter(finding => worst.has(finding));
   const hidden = report.findings.length - shown.length;
   return `${[
     '# Registry access',
@@ -16,12 +17,9 @@ export function toMarkdown(document: AuditDocument): string {
     ...[...byNamespace(shown)].map(([namespace, findings]) => section(namespace, findings)),
     ...hidden > 0 ? [`… and ${hidden} findings more.`] : [],
     ...report.secrets.length > 0 ? [inventory(report.secrets.slice(0, MAX_FINDINGS))] : [],
-    ...(problems.length > 0
-      ? [
-        '## Not read\n\n'
-            + `${problems.map(problem => `- ${text(`${placeOf(problem)} ${problem.message}`.trim())}`).join('\n')}`,
-      ]
-      : []),
+    ...[...problemsByTitle(problems)].map(([title, ofTitle]) => [
+      `## ${title}\n`, ...ofTitle.map(problem => `- ${text(`${placeOf(problem)} ${problem.message}`.trim())}`),
+    ].join('\n')),
   ].join('\n\n')}\n`;
 }
 

@@ -91,7 +91,7 @@ function notification(problem: InputProblem): Notification {
   const { file, message, isNote } = problem;
   return {
     level: isNote ? 'note' : 'error',
-    message: { text: escapeControls(`${file ?? 'cluster'} ${message}`) },
+    message: { text: escapeControls(file === undefined ? message : `${file} ${message}`) },
     ...file === undefined ? {} : { locations: [location(problem)] },
   };
 }

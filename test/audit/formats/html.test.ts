@@ -24,9 +24,15 @@ test('it has the findings, filters, the pull secrets, what is accepted and the g
   expect(html).toContain('<svg xmlns="http://www.w3.org/2000/svg" class="access-graph"');
 });
 
-test('it says what was not read', () => {
-  expect(toHtml(documentOf([], { problems: PROBLEMS })))
-    .toContain('bad\\u001b[31m&lt;b&gt;.yaml:7 is not YAML: bad indentation');
+test('it says what was not read, and notes by themselves', () => {
+  const html = toHtml(documentOf([], { problems: PROBLEMS }));
+  expect(html).toMatch(/<h2>Not read <span class="dim">1<.*<li>bad\\u001b\[31m&lt;b&gt;\.yaml:7 is not YAML: bad/);
+  expect(html).toMatch(/<h2>Notes <span class="dim">1<.*<li>Secrets may not be listed/);
+});
+
+test('it says what it does not prove', () => {
+  expect(toHtml(documentOf([], { caveat: 'Name yours in `privateRegistries`.' })))
+    .toContain('<p>Name yours in <code>privateRegistries</code>.</p>');
 });
 
 test('names of any kind are text', () => {

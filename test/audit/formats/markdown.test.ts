@@ -1,7 +1,7 @@
 import { documentOf, evilDocument, PROBLEMS } from './support';
 import { toMarkdown } from '../../../src/audit/formats/markdown';
 
-test('has a table for each namespace, the pull secrets, and what was not read', () => {
+test('has a table for each namespace, the pull secrets, what was not read, and notes by themselves', () => {
   expect(toMarkdown(documentOf(undefined, { problems: PROBLEMS }))).toMatchInlineSnapshot(`
 "# Registry access
 
@@ -29,17 +29,22 @@ test('has a table for each namespace, the pull secrets, and what was not read', 
 ## Not read
 
 - bad\\\\u001b\\[31m&#60;b&#62;.yaml:7 is not YAML: bad indentation
+
+## Notes
+
 - Secrets may not be listed, so none is reported as missing
 "
 `);
 });
 
-test('says how much it leaves out, as hosts cut long comments', () => {
-  const [finding] = documentOf().report.findings;
+test('shows the worst findings, and says how many it leaves out, as hosts cut long comments', () => {
+  const [error, info] = documentOf().report.findings;
   const document = documentOf([]);
-  const text = toMarkdown({ ...document, report: { ...document.report, findings: Array(700).fill(finding) } });
-  expect(text).toContain('… and 200 findings more.');
-  expect(text.match(/\| error \|/g)).toHaveLength(500);
+  const findings = [info, error].flatMap(finding => Array.from({ length: 450 }, () => ({ ...finding })));
+  const text = toMarkdown({ ...document, report: { ...document.report, findings } });
+  expect(text).toContain('… and 400 findings more.');
+  expect(text.match(/\| error \|/g)).toHaveLength(450);
+  expect(text.match(/\| info \|/g)).toHaveLength(50);
 });
 
 test('names of any kind are text, in one cell', () => {

@@ -53,6 +53,12 @@ test('what was not read makes the run fail, and a note does not', () => {
   }]);
 });
 
+test('a note that is about no file is only what it says', () => {
+  const [, note] = PROBLEMS;
+  expect(runOf(documentOf([], { problems: [note] })).invocations![0].toolExecutionNotifications)
+    .toEqual([{ level: 'note', message: { text: note.message } }]);
+});
+
 test.each([
   ['standard input', { file: '-', line: 3 }, 'stdin'],
   ['an absolute path', { file: '/srv/a b.yaml' }, 'file:///srv/a%20b.yaml'],

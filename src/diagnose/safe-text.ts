@@ -10,15 +10,15 @@ const DIGEST = /^(?:sha\d+[:-]|blake3:)/;
 
 /** What credentials are called, in options, in JSON and in variables. */
 const NAMES =
-  '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization'
-  + '|hmac|j?session-?_?id)';
+  '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|(?:api|access|private|account)-?_?key|auth'
+  + '|authorization|hmac|j?session-?_?id)';
 
 /** Headers that carry nothing else. */
 const SECRET_HEADERS =
   'x-registry-auth|x-auth-token|private-token|job-token|x-jfrog-art-api|x-api-key|(?:set-)?cookie';
 
 /** What they are called as members of YAML. */
-const SECRET_KEYS = 'pass(?:word|wd)|auth|identitytoken|registrytoken|client_?secret';
+const SECRET_KEYS = 'pass(?:word|wd)|auth|identitytoken|registrytoken|client[_-]?secret|(?:api|access)_?key';
 
 /** What goes on behind a name in a sentence is a word; a credential has a digit, or is long. */
 const OPAQUE = '(?:(?=[^\\s"\']{0,100}\\d)[\\w+/=~-]{6,}|[\\w+/=~-]{24,})(?=[\\s"\',;)]|$)';
@@ -39,7 +39,7 @@ const QUOTED = '(?<quote>\\\\{0,7}["\'])(?!\\s)(?:(?!\\k<quote>)(?:\\\\{3}["\']|
 
 /** What a credential in quotes stands behind: a member of JSON, an option, a variable or a member of YAML. */
 const BEFORE_QUOTED = [
-  `["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}`,
+  `["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}(?:\\[\\s{0,9})?`,
   `--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)`,
   `(?:^|[\\s"'?#&;,{(])(?!${SECRET_OF_POD})(?:[\\w.-]{0,40}[_.-])?`
     + `(?:${NAMES}[ \\t]{0,9}=|(?:pwd|passphrase|${SECRET_KEYS}):)[ \\t]{0,9}`,
@@ -52,26 +52,36 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(${BEFORE_QUOTED})${QUOTED}`, 'gi'), '$1$<quote>***'],
   [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
     '$1***'],
+  [new RegExp(`(\\bname["'\\\\]{0,6}:\\s{0,9}["'\\\\]{0,6}[\\w.-]{0,100}(?:${NAMES}|_PASS|_PAT)["'\\\\]{0,6}`
+    + '(?:,\\s{0,40}|\\s{1,40})["\'\\\\]{0,6}value["\'\\\\]{0,6}:\\s{0,9})'
+    + '(?:(?<quote>\\\\{0,3}["\'])[^"\'\\\\\\n]+|[^\\s"\'\\\\,}]+)', 'gi'), '$1$<quote>***'],
   [new RegExp(`((?:^|[\\s"'?#&;,{(])(?!${SECRET_OF_POD})(?:[\\w.-]{0,40}[_.-])?${NAMES}=`
     + `["'\\\\]{0,6}(?:${BREAK})?)` + '[^\\s"\'\\\\&;,]+', 'gi'), '$1***'],
+  // Files of settings
+  [new RegExp(`(^[ \\t]{0,40}[\\w.-]{0,40}${NAMES}[ \\t]{1,9}=[ \\t]{1,9})[^\\s"'=]\\S*`, 'gim'), '$1***'],
   [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9}["']?)${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
-  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})(?:\\{1,7}["'][^\\\n]+|"[^"\n]+"|'[^'\n]+'|[^\s-]\S*)/g, '$1***'],
+  [/(\b(?:login|oras)\b[^\n]{0,300}?\s-p\s{0,9})(?:\\{1,7}["'][^\\\n]+|"[^"\n]+"|'[^'\n]+'|[^\s-]\S*)/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
-  [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
+  [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|glcbt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
-  // A Docker config in base64
-  [/\beyJhdXRo[\w+/-]{8,}={0,2}/g, '***'],
+  // JSON in base64: a Docker config, X-Registry-Auth, the passwords that ECR gives
+  [/(?<![\w+/-])(?:eyJ|ewo[gJ]|ew0K)[\w+/-]{16,}={0,2}/g, '***'],
+  [/(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)(?:[\w+/=\s]|\\{1,7}[nr])+/g, '$1***'],
+  // What is given to docker login --password-stdin, unless it is a variable
+  [/(\b(?:echo|printf) {1,9}(?:-\w {1,9})?)(?!["']?\$)[^\n|]{1,1000}?(?= {0,9}\|[^\n|]{0,60} login\b)/g, '$1***'],
   // Lines of headers, of YAML and of what Go prints of a struct
   [new RegExp('(\\bauthorization:\\s{0,9}(?:token|negotiate|digest|ntlm|apikey)\\s{1,9})'
     + '(?!(?:has|is|was|not|expired|invalid)\\b)[^\\s"\']+', 'gi'), '$1***'],
   [new RegExp('(\\b(?:[Aa]uthorization|AUTHORIZATION):\\s{0,9}(?!bearer\\b|basic\\b|Bearer\\b|Basic\\b)'
     + '(?:[\\w-]{1,20}\\s)?)(?=\\S{0,200}[\\dA-Z=])[^\\s"\']{8,}', 'g'), '$1***'],
   [new RegExp(`((?:^|[\\n"'\\s])(?:${SECRET_HEADERS}):\\s{0,9})[^\\n"']+`, 'gi'), '$1***'],
-  [new RegExp(`(^[ \\t>|-]{0,40}(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)[^\\s"'{[][^\\s"']*[ \\t]*$`, 'gim'), '$1***'],
+  [new RegExp(`(^[ \\t>|-]{0,40}(?:[\\w.-]{0,40}[_.-])?(?:${SECRET_KEYS}):[ \\t]{0,9}["']?)`
+    + '[^\\s"\'{[][^\\s"\']*[ \\t]*$', 'gim'), '$1***'],
+  [/(^[ \t>|-]{0,40}[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT|TOKEN|SECRET):[ \t]{1,9}["']?)[^\s"'{[]+[ \t]*$/gm, '$1***'],
   [new RegExp('(\\b(?:Password|Auth|IdentityToken|RegistryToken|Secret):)'
-    + '(?:[^\\s,{}:]+(?=[,}])|[^\\n,{}]{1,500}(?=,[A-Z]\\w{0,40}:))', 'g'), '$1***'],
+    + '(?:[^\\s,{}:]+(?=[,}]| [A-Z]\\w{0,40}:)|[^\\n,{}]{1,500}(?=,[A-Z]\\w{0,40}:))', 'g'), '$1***'],
   [new RegExp(`(\\bName:[\\w.-]{0,100}(?:${NAMES}|_PASS|_PAT),Value:)`
     + '(?:(?!,ValueFrom:)[^\\n])+', 'gi'), '$1***'],
   [/(\b[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT)=["']?)[^\s"'&;]+/g, '$1***'],
@@ -88,14 +98,14 @@ const SIGNED =
   /(?:sig|signature|token|verify|policy|credential|key|secret|password|hmac|x-amz-|x-goog-)[\w-]{0,40}(?:=|%3d)/i;
 
 /** What was masked up to the end of a line, and may go on in those behind it, unless they are members of something. */
-const MEMBER = '(?![A-Za-z_-]{1,40}:\\s|[\\w./-]{1,100}:[ \\t]*$|[A-Za-z_]{2,40}=[^=\\s])';
+const MEMBER = '(?!(?:- )?[A-Za-z_-]{1,40}:\\s|[\\w./-]{1,100}:[ \\t]*$|[A-Za-z_]{2,40}=[^=\\s])';
 const GOES_ON = new RegExp(`\\*\\*\\*(?:${BREAK}${REST}${MEMBER}${IN_QUERY}+)+(?<![:,.;)])`, 'gm');
 
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
   new RegExp(
-    `[?@]|bearer|basic|${NAMES}|login|cookie|_PASS[=,]|_PAT[=,]|-art-api|-u |--user|gh[pousr]_|github_pat|gl(?:pat|dt)-`
-      + '|dckr_|hvs\\.|eyJ', 'i');
+    `[?@]|bearer|basic|${NAMES}|login|oras|cookie|_PASS[=,:]|_PAT[=,:]|-art-api|-u |--user|gh[pousr]_|github_pat`
+      + '|gl(?:pat|dt|cbt)-|dckr_|hvs\\.|eyJ|ewo[gj]|ew0k|PRIVATE KEY', 'i');
 
 const SECRET_NAME = new RegExp(`${NAMES}$|^(?:${SECRET_HEADERS})$`, 'i');
 

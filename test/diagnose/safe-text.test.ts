@@ -72,6 +72,27 @@ describe('a text is shown without', () => {
     ['a variable of a container, cut off', `EnvVar{Name:DB_PASS,Value:${CANARY}…`, 'EnvVar{Name:DB_PASS,Value:***'],
     ['a struct of Go with two words', `{Username:bob,Password:two ${CANARY},Auth:,}`,
       '{Username:bob,Password:***,Auth:,}'],
+    ['a member that is a list', `{"X-Registry-Auth":["${CANARY}"],"a":1}`, '{"X-Registry-Auth":["***"],"a":1}'],
+    ['a setting without quotes', `[default]\naws_secret_access_key = ${CANARY}\nregion = a`,
+      '[default]\naws_secret_access_key = ***\nregion = a'],
+    ['a variable of a compose file', '    MYSQL_ROOT_PASSWORD: swordfish\n    CI_TOKEN: swordfish\n    A: b',
+      '    MYSQL_ROOT_PASSWORD: ***\n    CI_TOKEN: ***\n    A: b'],
+    ['a variable of JSON', `{"name":"DB_PASSWORD","value":"two ${CANARY}"},{"name":"A","value":"b"}`,
+      '{"name":"DB_PASSWORD","value":"***"},{"name":"A","value":"b"}'],
+    ['a variable of YAML', `- name: CI_TOKEN\n  value: ${CANARY}\n- name: A\n  value: b`,
+      '- name: CI_TOKEN\n  value: ***\n- name: A\n  value: b'],
+    ['what is piped into a login', `echo -n "two ${CANARY}" | sudo docker login -u a --password-stdin a.io`,
+      'echo -n *** | sudo docker login -u a --password-stdin a.io'],
+    ['a password of ECR, which is base64 of JSON', `AWS eyJwYXlsb2FkIjoi${CANARY}=`, 'AWS ***'],
+    ['a Docker config in base64 as docker writes it', `.dockerconfigjson: ewoJImF1dGhzIjog${CANARY}==`,
+      '.dockerconfigjson: ***'],
+    ['a private key', `-----BEGIN RSA PRIVATE KEY-----\nMII${CANARY}\n${CANARY}=\n-----END RSA PRIVATE KEY-----`,
+      '-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----'],
+    ['the key of a service account', `{"private_key":"-----BEGIN PRIVATE KEY-----\\n${CANARY}\\n","a":1}`,
+      '{"private_key":"***","a":1}'],
+    ['a struct of Go with blanks', `&{Username:bob Password:${CANARY} Auth:}`, '&{Username:bob Password:*** Auth:}'],
+    ['a token of a job of GitLab', `glcbt-64_${CANARY}`, '***'],
+    ['the password of oras', `oras pull -u bob -p ${CANARY} a.io/b`, 'oras pull -u bob -p *** a.io/b'],
     ['a token in parts', `x eyJ${CANARY}.${CANARY}.${CANARY}`, 'x ***'],
   ])('%s', (_, text, safe) => {
     expect(withoutSecrets(text)).toBe(safe);
@@ -116,6 +137,9 @@ describe('a text is shown without', () => {
       'failed to fetch oauth token: denied', 'Unable to retrieve pull secret prod/regcred for prod/web',
       'https://a.io/v2/b/manifests/1?ns=docker.io: 404', 'failed to authorize: token: 401', 'its password: incorrect', 'no basic auth\ncredentials',
       'failed to fetch anonymous token: Get "https://a.io/token": EOF', 'unable to retrieve auth token: invalid username',
+      'echo "$PASSWORD" | docker login --password-stdin a.io', 'if token == nil {', 'CI_TOKEN: unbound variable',
+      '{"remoteRef":{"key":"a"},"secretKey":"password"}',
+      '-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----',
     ];
     expect(texts.map(withoutSecrets)).toEqual(texts);
   });
@@ -141,7 +165,8 @@ describe('a text is shown without', () => {
   test.each(['@', ':@', 'a:b@', '?token', 'Bearer ', '"password":"', '--creds', 'login -p', 'eyJ', '-eyJabcdefgh',
     '?a\n1', '://a\n', '***\n', 'token: a', 'token=\n', 'token="',
     'password: "a', '"token":"\\', 'Name:TOKEN,Value:', 'login -p "', 'curl -u "a:',
-    ',Password:a ', "--token '", 'token ='])(
+    ',Password:a ', "--token '", 'token =', '\ntoken = ', 'echo ', 'echo a|',
+    'name: token\nvalue: ', 'name:token ', '-----BEGIN PRIVATE KEY-----', '\na_', '\nA_', 'ewog', 'oras '])(
     'in a time that grows with the text: %j', piece => {
       const cost = (length: number) => {
         const text = piece.repeat(length / piece.length);

@@ -11,6 +11,7 @@ import { WorkloadTarget } from '../attach/tree';
 import { checkNew } from '../given/check-call';
 import { checkEachOnce } from '../given/each-once';
 import { shownPath } from '../given/shown';
+import { shownImage } from '../image/shown';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
@@ -83,7 +84,7 @@ function refusedImages(workload: WorkloadTarget, attachments: Attachments, allow
   const { target } = workload;
   return podImages(attachments.renderings.finalPodSpec(workload)).flatMap(({ container, image }) => {
     const refusal = allowed.refuses(image);
-    return refusal === undefined ? [] : [`${target}: '${container}' has the image ${JSON.stringify(image)}, which `
+    return refusal === undefined ? [] : [`${target}: '${container}' has the image "${shownImage(image)}", which `
       + `${refusal} and not of an allowed registry (${allowed}). Add its registry to 'registries', or take the image `
       + 'from one of them'];
   });

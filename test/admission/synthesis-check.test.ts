@@ -32,6 +32,11 @@ test.each([
   expect(check(chart => deployment(chart, 'web', podSpec))).toContain("'main' has the image");
 });
 
+test('a password in an image is not shown', () => {
+  expect(check(chart => deployment(chart, 'web', container('robot:hunter2@reg.example.com/team-a/app:1'))))
+    .toContain('\'main\' has the image "***@reg.example.com/team-a/app:1", which is not an image reference');
+});
+
 test('images of allowed registries pass', () => {
   expect(check(chart => deployment(chart, 'web', GOOD))).toBe('');
 });

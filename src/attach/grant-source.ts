@@ -2,6 +2,8 @@ import { DeclaredSecret, Grant, secretsIn } from './grant';
 import { PlanBuilder } from './plan-builder';
 import { sourceOf } from './sources';
 import { Target } from './target';
+import { shownImage } from '../image/shown';
+import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { opensSource, PullSource } from '../kubernetes/pull-source';
 
 /**
@@ -29,6 +31,10 @@ export function grantSource(grant: Grant, target: Target, plan: PlanBuilder): vo
 
 /** What kept a source from getting a secret of a grant. */
 function problemOfSource(source: PullSource | undefined, grant: Grant, target: Target): string {
+  if (!source && target.kind !== 'HelmRepository') {
+    return `${target} names nothing to pull: give it ${target.kind === 'ImageRepository' ? "an 'image'"
+      : "a 'url' that begins with 'oci://'"}, or leave the grant out`;
+  }
   if (!source) {
     return `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is not: `
       + "let it be of type 'oci' (url oci://…), or give it a Secret of its own and leave the grant out";
@@ -37,18 +43,23 @@ function problemOfSource(source: PullSource | undefined, grant: Grant, target: T
     return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: `
       + "leave 'provider' or the grant out";
   }
+  const url = shownImage(source.url);
+  if (isPlaceholderImage(source.repository)) {
+    return `${target} pulls '${url}', which is still to be filled in, so that no Secret is known to be for it: name `
+      + "one in 'spec.secretRef', and leave the grant out";
+  }
   const [elsewhere] = openers(source, grant.secrets);
   const [selected] = openers(source, grant.selected ?? []);
   if (!elsewhere && selected) {
     return `${target} is in namespace '${target.namespace ?? ''}', which is not selected, and Secret `
-      + `'${selected.secretName}' for '${source.url}' is only in namespaces that are; Flux reads only the Secrets of `
+      + `'${selected.secretName}' for '${url}' is only in namespaces that are; Flux reads only the Secrets of `
       + 'the namespace of the source. Add it to \'namespaces\' or \'namespaceSelector.names\'';
   }
   return elsewhere
-    ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' `
+    ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${url}' `
         + `is in '${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that `
         + "to 'namespaces'"
-    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for `
+    : `${target} pulls '${url}', and no granted Secret is for it: they are for `
         + `'${coveredBy([...grant.secrets, ...grant.selected ?? []])}'`
         + `${source.matchesHost ? ' (for a HelmRepository only hosts count)' : ''}. Fix the url or the registry, or `
         + 'leave the grant out';

@@ -4,6 +4,8 @@ import { privacy, Registries } from './registries';
 import { Attachments } from '../attach/attachments';
 import { sourceOf } from '../attach/sources';
 import { Target } from '../attach/target';
+import { shownImage } from '../image/shown';
+import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { opensSource, PullSource } from '../kubernetes/pull-source';
 import { Evaluator, PullKnowledge } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
@@ -22,16 +24,13 @@ export function checkSource(
   const construct = target.object;
   const { reference, problem } = readImage(source.repository);
   if (!reference) {
-    return [
-      makeFinding({
-        severity: 'invalid',
-        id: FindingId.INVALID_IMAGE,
-        construct,
-        who: `${target}`,
-        says: ` has the url '${source.url}', which names no repository: it ${problem!.message}`,
-        image: source.url,
-      }),
-    ];
+    const url = shownImage(source.url);
+    const [severity, id, why] = isPlaceholderImage(source.repository)
+      ? ['warning', FindingId.PLACEHOLDER_IMAGE, 'is still to be filled in: what it will pull is not checked'] as const
+      : ['invalid', FindingId.INVALID_IMAGE, `names no repository: it ${problem!.message}`] as const;
+    return [makeFinding({
+      severity, id, construct, who: `${target}`, says: ` has the url '${url}', which ${why}`, image: url,
+    })];
   }
   const { secrets } = evaluator.list(target.namespace, namesOf(source, target, attachments));
   const isCovered = secrets.some(({ config }) => opensSource(source, config.keys));

@@ -1,4 +1,4 @@
-import { DockerConfigJson, Keyring } from '../image';
+import { DockerConfigJson, ImageReference, Keyring } from '../image';
 import { isPlainObject, KubernetesObject } from './kubernetes-object';
 
 /** How a kind of Flux source says what it pulls, and with which credentials. All of it stands in `spec`. */
@@ -67,17 +67,15 @@ export function pullSource(groupKind: string, { spec }: KubernetesObject): PullS
   };
 }
 
-/** Whether credentials for some registry keys open a source. */
+/** Whether credentials for some registry keys open a source; none do where a template is still to be filled in. */
 export function opensSource({ repository, matchesHost }: PullSource, keys: readonly string[]): boolean {
   if (matchesHost) {
     return keys.some(key => hostnameOfKey(key) === hostnameOfKey(repository));
   }
   const distinct = [...new Set(keys)];
-  return (
-    Keyring.of([DockerConfigJson.of(distinct.map(key => ({ key, username: 'any', password: 'any' })))]).lookup(
-      repository,
-    ).length > 0
-  );
+  return ImageReference.isValid(repository)
+    && Keyring.of([DockerConfigJson.of(distinct.map(key => ({ key, username: 'any', password: 'any' })))])
+      .lookup(repository).length > 0;
 }
 
 /** `ConvertToHostname` of https://github.com/docker/cli/blob/v28.0.0/cli/config/credentials/file_store.go */

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import { attach, newChart, NAMESPACE } from './support';
-import { AccessPattern, ImageCoverage, Registry, ScopedPullSecret } from '../../src';
+import {
+  AccessPattern, ImageCoverage, Registry, ScopedPullSecret, SynthesisWarnings, WarningCode,
+} from '../../src';
 import { newAccess } from '../access/support';
 import { temporaryFolder } from '../support/folder';
 
@@ -119,6 +121,14 @@ describe('an error is', () => {
       [secret('pull', [ghcr])], /'provider' \('aws'\), which a Secret would replace/],
     ['another namespace', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [ghcr], 'billing')],
       /in namespace 'payments', and Secret 'pull' for 'oci:\/\/ghcr.io\/a' is in 'billing'/],
+    ['a url that Flux is still to fill in', 'OCIRepository', { url: 'oci://ghcr.io/${APP}' }, [secret('pull', [ghcr])],
+      /pulls 'oci:\/\/ghcr.io\/\${APP}', which is still to be filled in.*name one in 'spec.secretRef'/],
+    ['a password in the url, which is not shown', 'OCIRepository', { url: 'oci://robot:hunter2@ghcr.io/a' },
+      [secret('pull', [ghcr])], /pulls 'oci:\/\/\*\*\*@ghcr.io\/a', and no granted Secret is for it/],
+    ['no url of an OCIRepository', 'OCIRepository', {}, [secret('pull', [ghcr])],
+      /names nothing to pull: give it a 'url' that begins with 'oci:\/\/'/],
+    ['no image of an ImageRepository', 'ImageRepository', {}, [secret('pull', [ghcr])],
+      /names nothing to pull: give it an 'image'/],
   ])('%s', (_, kind, spec, secrets, message) => {
     expect(errorOf(kind, spec, ...secrets)).toMatch(message);
   });
@@ -171,6 +181,8 @@ describe('the proof', () => {
       { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a' }, [], /with the identity of a 'provider'/],
     ['a url that names nothing', 'OCIRepository', { url: 'oci://registry.example.com/A' }, [],
       /which names no repository: it has upper case in its repository/],
+    ['a password in a url, which is not shown', 'OCIRepository', { url: 'oci://robot:hunter2@registry.example.com/a' },
+      [], /has the url 'oci:\/\/\*\*\*@registry.example.com\/a', which names no repository/],
   ])('fails for %s', (_, kind, spec, secrets, message) => {
     expect(prove(kind, spec, ...secrets)).toThrow(message);
   });
@@ -186,6 +198,17 @@ describe('the proof', () => {
     ['a Helm repository over HTTP', 'HelmRepository', { url: 'https://registry.example.com' }, []],
   ])('passes for %s', (_, kind, spec, secrets) => {
     expect(prove(kind, spec, ...secrets)).not.toThrow();
+  });
+
+  test('warns of a url that Flux is still to fill in, also in a granted scope', () => {
+    const chart = newChart();
+    source(chart, 'OCIRepository', { url: 'oci://${REGISTRY}/a' });
+    newAccess(chart).grantPull(chart);
+    Testing.synth(chart);
+    expect(SynthesisWarnings.of(chart)).toMatchObject([{
+      code: WarningCode.PLACEHOLDER_IMAGE,
+      message: expect.stringContaining("has the url 'oci://${REGISTRY}/a', which is still to be filled in"),
+    }]);
   });
 
   test('passes for the pull secrets of a ServiceAccount', () => {

@@ -22,7 +22,7 @@ export function isList(object: KubernetesObject): boolean {
 }
 
 /** Whether an object is a template of OpenShift: https://docs.openshift.com/ (Template, `objects`). */
-function isTemplate({ kind, objects }: KubernetesObject): boolean {
+export function isTemplate({ kind, objects }: KubernetesObject): boolean {
   return kind === 'Template' && Array.isArray(objects);
 }
 

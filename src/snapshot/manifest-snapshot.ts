@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { checkCall } from '../given/check-call';
 import { DockerConfigJson } from '../image';
 import { withoutUserInfo } from '../image/registry-key';
-import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { isList, isPlainObject, isTemplate, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { shortDigest } from '../kubernetes/short-digest';
 
 /** `kubectl apply` keeps the whole object in this annotation, credentials included. */
@@ -48,12 +48,13 @@ export class ManifestSnapshot {
  * https://github.com/kubernetes/apimachinery/blob/eed236ceee2c19c2753a3d93ac0631dc20750454/pkg/apis/meta/v1/unstructured/unstructured.go
  */
 function redact(object: KubernetesObject, options: ManifestSnapshotOptions, itemKind?: string): KubernetesObject {
+  const redactAll = (objects: unknown[], kind?: string) =>
+    objects.map(one => (isPlainObject(one) ? redact(one, options, kind) : one));
   if (isList(object)) {
-    const kind = object.kind!.replace(/List$/, '');
-    return {
-      ...object,
-      items: object.items.map((item: unknown) => (isPlainObject(item) ? redact(item, options, kind) : item)),
-    };
+    return { ...object, items: redactAll(object.items, object.kind!.replace(/List$/, '')) };
+  }
+  if (isTemplate(object)) {
+    return { ...object, objects: redactAll(object.objects) };
   }
   if ((object.kind || itemKind) !== 'Secret') {
     return object;

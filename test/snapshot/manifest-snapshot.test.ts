@@ -68,6 +68,7 @@ test.each([
     { kind: 'List', items: [{ kind: 'List', items: [{ kind: 'Secret', stringData: { password: 'hunter2' } }] }] }],
   ['SecretList in a List',
     { kind: 'List', items: [{ kind: 'SecretList', items: [{ stringData: { password: 'hunter2' } }] }] }],
+  ['Template of OpenShift', { kind: 'Template', objects: [{ kind: 'Secret', stringData: { password: 'hunter2' } }] }],
 ])('Secrets in a %s are replaced, and nothing else changes', (_, list) => {
   const chart = new Chart(Testing.app(), 'list');
   new ApiObject(chart, 'List', { apiVersion: 'v1', ...list });

@@ -223,7 +223,7 @@ function findingOf({ rule, problem, severity, fingerprint }: Found, lines: Field
 function inventory(facts: Facts): AuditedSecret[] {
   const records = facts.secrets.list.filter(({ content }) => content !== undefined);
   return records.sort((a, b) => compareRefs(a.subject, b.subject)).map(({ subject, type, content }) => {
-    const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
+    const { pods } = facts.use.of(subject.namespace, subject.name);
     const time = expiresAt(content!, facts.madeBy(subject.namespace, subject.name));
     return {
       namespace: printable(subject.namespace),
@@ -233,7 +233,7 @@ function inventory(facts: Facts): AuditedSecret[] {
       hosts: content!.config.hosts.map(shownKey),
       users: [...new Set(content!.entries.map(({ username }) => username))].filter(user => user !== '').sort(),
       ...(time === undefined ? {} : { expiresAt: new Date(time) }),
-      consumers: pods.length > 0 ? pods.length : serviceAccounts.length,
+      consumers: pods.length,
       origin: subject.origin,
     };
   });

@@ -86,10 +86,10 @@ test('of many related objects the first are named, and all counted', () => {
   expect(finding.related[0]).toBe("Deployment 'a/web-00'");
 });
 
-test('the inventory names keys, hosts, users and consumers, and nothing else of the contents', () => {
+test('the inventory names keys, hosts, users and how many workloads use them, and nothing else of the contents', () => {
   const { secrets } = report([
     pullSecret('b', ['https://index.docker.io/v1/', 'reg.io/team']), pullSecret('a', []),
-    serviceAccount('default', ['b']), deployment('reg.io/team/app:1'),
+    serviceAccount('default', ['b']), serviceAccount('idle', ['a']), deployment('reg.io/team/app:1'),
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' }, type: 'kubernetes.io/tls', data: {} },
   ]);
   expect(secrets).toEqual([

@@ -1,3 +1,4 @@
+import { isObjectName } from '../../kubernetes/name';
 import { PodImage } from '../../kubernetes/pod-images';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
@@ -32,8 +33,9 @@ export const MISSING_SECRET: Rule = {
 
 function* findMissingSecret(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
+  // A name that no Secret can have is another rule's (PRA213).
   for (const { subject, what, name, maker, users, isOpen } of missingReferences(facts).filter(
-    ({ elsewhere }) => elsewhere.length === 0,
+    ({ elsewhere, name: missing }) => elsewhere.length === 0 && isObjectName(missing),
   )) {
     const used = users.length > 0 ? `; ${counted(users.length, 'workload')} would pull with it` : '';
     const made = maker ? ` ${maker.kind} '${maker.name}' should have made it.` : '';

@@ -1,4 +1,4 @@
-import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
+import { deployment, findingsOf, lists, pullSecret, report, serviceAccount } from '../support';
 
 test.each(['Reg', 'reg_cred', '-a', 'a..b', 'a'.repeat(254)])('%s is not a name of a Secret', name => {
   const objects = [
@@ -13,4 +13,9 @@ test.each(['a', 'reg.cred-1', 'a'.repeat(253)])('%s is one', name => {
 
 test('a name that the API server will complete is one', () => {
   expect(findingsOf('PRA213', [{ ...pullSecret('x', []), metadata: { generateName: 'reg-' } }])).toEqual([]);
+});
+
+test.each([true, false])('that such a Secret is missing is not said too, in a cluster: %p', cluster => {
+  const { findings } = report([deployment('reg.io/a', lists('reg_cred'))], { cluster });
+  expect(findings.map(({ rule }) => rule)).toEqual(['PRA213']);
 });

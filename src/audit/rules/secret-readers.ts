@@ -50,15 +50,13 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
       const place = subject.namespace === '' ? 'the cluster' : `'${subject.namespace}'`;
       const what = there.length > 0 ? `${counted(there.length, 'pull secret')} of ${place}`
         : `${counted(secrets.length, 'pull secret')} that ${secrets.length === 1 ? 'is' : 'are'} named in ${place}`;
-      const people =
-        who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
       const isExpected = isForExpected(binding, permissions, facts.refreshJobs);
       yield {
         subject,
         ...isExpected && { group: expectedGroup(binding) },
         severity: who.some(isEverybody)
           ? AuditSeverity.ERROR : isNarrow || isExpected ? AuditSeverity.INFO : AuditSeverity.WARNING,
-        message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
+        message: `${describe(subject)} lets ${describeSubjects(who)} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
         ...(isBuiltIn(role)
           ? {
             fix: 'Bind another role: one that leaves out `secrets`, or has them only with `resourceNames`, without '
@@ -69,6 +67,11 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
       };
     }
   }
+}
+
+/** The first of those who a binding is for, and how many more there are. */
+export function describeSubjects(who: BindingRecord['who']): string {
+  return who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
 }
 
 /** Whether a role is one that every cluster has, which nobody should change. */

@@ -5,7 +5,8 @@ import { expectedGroup, isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
-import { describeSubject, isEverybody } from '../facts/rbac-subject';
+import { isEverybody } from '../facts/rbac-subject';
+import { describeSubjects } from './secret-readers';
 
 /** Who can act as the ServiceAccounts of others. */
 export const TOKEN_CREATORS: Rule = {
@@ -39,7 +40,7 @@ function* findTokenCreators(facts: Facts): Iterable<Problem> {
         ...isExpected && { group: expectedGroup(binding) },
         severity: who.some(isEverybody)
           ? AuditSeverity.ERROR : isNarrow || isExpected ? AuditSeverity.INFO : AuditSeverity.WARNING,
-        message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens `
+        message: `${describe(subject)} lets ${describeSubjects(who)} create tokens `
           + `${accounts}${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} `
           + `'${role.name}', and so act as it.`,
       };

@@ -1,4 +1,4 @@
-import { binding, role, rule } from '../rbac';
+import { binding, role, rule, WEB } from '../rbac';
 import { findingsOf, pullSecret } from '../support';
 
 const find = (resources: string[], verbs: string[], more: object = {}, others: object[] = []) =>
@@ -36,6 +36,18 @@ test('whoever reads all Secrets is told of that instead', () => {
   expect(findingsOf('PRA404', [...more, pullSecret('pull', ['reg.io'], { namespace: 'a' })])).toEqual([]);
   // Nothing is said of readers where there is nothing to read, and more rights are not fewer findings.
   expect(findingsOf('PRA404', more)).toHaveLength(1);
+});
+
+test.each([
+  ['PRA403', ['secrets'], ['get', 'list']],
+  ['PRA404', ['serviceaccounts/token'], ['create']],
+])('%s names ten subjects of a binding, and says how many more there are', (id, resources, verbs) => {
+  const subjects = Array.from({ length: 12 }, (_, index) => ({ ...WEB, name: `web-${index}` }));
+  const [finding] = findingsOf(id, [
+    pullSecret('pull', ['reg.io'], { namespace: 'a' }), role('r', [rule(resources, verbs)], 'a'),
+    binding('b', { name: 'r' }, 'a', subjects),
+  ]);
+  expect(finding.message).toMatch(/ServiceAccount 'x\/web-9' and 2 more /);
 });
 
 test('who makes pods can run as any ServiceAccount anyway', () => {

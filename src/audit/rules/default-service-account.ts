@@ -38,7 +38,8 @@ function* findDefaultServiceAccount(facts: Facts): Iterable<Problem> {
 /** The workloads that get the list and pull nothing with it, as far as it is known. */
 function idleUsers(facts: Facts, namespace: string, names: readonly string[]): ObjectRef[] {
   const { keyring } = facts.pulls.evaluator.list(namespace, names);
-  const pods = facts.use.of(namespace, names[0]).pods.filter(({ lists }) => lists.serviceAccountName === 'default');
+  const pods = facts.use.of(namespace, names[0]).pods.filter(pod =>
+    pod.lists.serviceAccountName === 'default' && facts.pulls.of(pod).from === 'service-account');
   return keyring.isIncomplete ? [] : pods.filter(({ images }) =>
     !images.some(({ image }) => keyring.covers(image))).map(({ subject }) => subject);
 }

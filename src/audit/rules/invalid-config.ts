@@ -24,7 +24,7 @@ function* findInvalidConfig(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.INVALID_CONFIG) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
-      const reached = `${counted(pods.length, 'workload')} that it reaches`;
+      const reached = pods.length === 0 ? 'pods that use it' : `${counted(pods.length, 'workload')} that it reaches`;
       const problem = content.isEncodedTwice
         ? { ...content.problem, message: 'is encoded with base64 twice' }
         : content.problem;

@@ -25,7 +25,7 @@ function* findMalformedAuth(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.MALFORMED_AUTH) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
-      const reached = `${counted(pods.length, 'workload')} that it reaches`;
+      const reached = pods.length === 0 ? 'pods that use it' : `${counted(pods.length, 'workload')} that it reaches`;
       yield {
         subject,
         field: 'data',

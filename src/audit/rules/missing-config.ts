@@ -21,6 +21,8 @@ export const MISSING_CONFIG: Rule = {
 function* findMissingConfig(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content, size } of facts.secrets.list) {
     const { code, message } = content?.problem ?? {};
+    const isLegacy = type === 'kubernetes.io/dockercfg';
+    const fix = isLegacy ? { fix: 'Write `{"<host>":{"auth":"<base64 of user:password>"}}` under `.dockercfg`' } : {};
     if (code === 'no-key' || code === 'empty-key') {
       yield {
         subject,
@@ -29,15 +31,17 @@ function* findMissingConfig(facts: Facts): Iterable<Problem> {
         // With nothing in it, it is a template: something else fills it in, or a person.
         severity: size === 0 && !facts.settings.cluster ? AuditSeverity.INFO : AuditSeverity.ERROR,
         message: `${describe(subject)} of type '${type}' ${message}: it has no credential.`,
+        ...fix,
       };
     } else if (content?.isOtherLayout) {
-      const [has, wants] = type === 'kubernetes.io/dockercfg' ? ['with', 'without'] : ['without', 'with'];
+      const [has, wants] = isLegacy ? ['with', 'without'] : ['without', 'with'];
       yield {
         subject,
         field: 'data',
         detail: 'layout',
         message: `${describe(subject)} of type '${type}' is laid out ${has} 'auths', and its type needs it ${wants}: `
           + 'the kubelet finds no credential in it.',
+        ...fix,
       };
     }
   }

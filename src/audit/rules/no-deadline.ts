@@ -19,11 +19,12 @@ export const NO_DEADLINE: Rule = {
 function* findNoDeadline(facts: Facts): Iterable<Problem> {
   for (const { subject, activeDeadlineSeconds, schedule } of facts.refreshJobs) {
     if (activeDeadlineSeconds === undefined) {
-      const path = schedule === undefined ? 'spec' : 'spec.jobTemplate.spec';
+      const field = `${schedule === undefined ? 'spec' : 'spec.jobTemplate.spec'}.activeDeadlineSeconds`;
       yield {
         subject,
-        field: `${path}.activeDeadlineSeconds`,
+        field,
         message: `${describe(subject)} has no deadline: a run that hangs never ends.`,
+        fix: `Set \`${field}\` to some minutes`,
       };
     }
   }

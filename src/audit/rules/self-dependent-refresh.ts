@@ -22,13 +22,14 @@ export const SELF_DEPENDENT_REFRESH: Rule = {
 
 function* findSelfDependentRefresh(facts: Facts): Iterable<Problem> {
   for (const job of facts.refreshJobs) {
-    const needed = ownSecrets(facts, job);
-    const image = job.images.find(candidate => needed.some(name => needs(facts, job, name, candidate.image)));
-    if (image) {
+    const names = ownSecrets(facts, job);
+    const [needed] = job.images.flatMap(({ container, image }) =>
+      names.filter(name => needs(facts, job, name, image)).map(name => ({ container, image, name })));
+    if (needed) {
       yield {
         subject: job.subject,
-        field: `containers[${image.container}].image`,
-        message: `${describe(job.subject)} pulls '${image.image}' with the Secret '${needed[0]}', which it writes `
+        field: `containers[${needed.container}].image`,
+        message: `${describe(job.subject)} pulls '${needed.image}' with the Secret '${needed.name}', which it writes `
           + 'itself: once the token has expired, it cannot start.',
       };
     }

@@ -1,4 +1,4 @@
-import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
+import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[]) => findingsOf('PRA401', objects);
 
@@ -11,6 +11,12 @@ test('workloads that get what they have no use for are named', () => {
   ];
   expect(find(objects('reg.io/app'))).toMatchObject([{ severity: 'info' }]);
   expect(find(objects('quay.io/app'))).toMatchObject([{ severity: 'info', related: ["Deployment 'default/web'"] }]);
+});
+
+test('a workload that lists the same Secret itself is none of those that get it by the ServiceAccount', () => {
+  const own = deployment('quay.io/app', lists('pull'));
+  expect(find([pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull']), own]))
+    .toMatchObject([{ relatedCount: 0 }]);
 });
 
 test('nothing is said of their use where the Secrets are not known', () => {

@@ -17,6 +17,13 @@ test.each([
 });
 
 test.each([
+  ['PRA203', '{"auths":[]}'], ['PRA204', '{"auths":{"reg.io":{"auth":"aHVudGVyMg=="}}}'],
+])('%s of a Secret that reaches nothing counts no workloads', (rule, text) => {
+  expect(findingsOf(rule, [rawPullSecret('pull', text)])[0].message)
+    .toMatch(/: the kubelet then pulls no image of pods that use it, public ones included\.$/);
+});
+
+test.each([
   ['says what it is made of', { auth: 'BASE64(USERNAME:PASSWORD)' }],
   ['says how it is made', { auth: 'base64-encoded credentials' }],
   ['says what is to be there', { auth: 'auth-string-here' }],

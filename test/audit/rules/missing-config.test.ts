@@ -15,6 +15,14 @@ test.each([
 });
 
 test.each([
+  ['the other layout', { stringData: { '.dockercfg': '{"auths":{"reg.io":{"auth":"dTpw"}}}' } }],
+  ['another key', { stringData: { 'config.json': '{}' } }],
+])('what the legacy type needs is said of one with %s', (_, members) => {
+  expect(findingsOf('PRA202', [{ ...LEGACY, ...members }]))
+    .toMatchObject([{ fix: 'Write `{"<host>":{"auth":"<base64 of user:password>"}}` under `.dockercfg`' }]);
+});
+
+test.each([
   ['{"auths":{}}'],
   ['{}'],
   ['{"HttpHeaders":{"User-Agent":"x"},"auths":{"reg.io":{"auth":"dTpw"}}}'],

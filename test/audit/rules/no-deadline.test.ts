@@ -9,3 +9,12 @@ test.each([
   expect(findingsOf('PRA504', [refreshJob({ jobSpec: { activeDeadlineSeconds: undefined }, ...members })]))
     .toHaveLength(count);
 });
+
+const NONE: any = refreshJob({ jobSpec: { activeDeadlineSeconds: undefined } });
+
+test.each([
+  ['a CronJob', NONE, 'spec.jobTemplate.spec.activeDeadlineSeconds'],
+  ['a Job', { ...NONE, kind: 'Job', spec: NONE.spec.jobTemplate.spec }, 'spec.activeDeadlineSeconds'],
+])('where %s has it is told', (_, job, field) => {
+  expect(findingsOf('PRA504', [job])).toMatchObject([{ field, fix: `Set \`${field}\` to some minutes` }]);
+});

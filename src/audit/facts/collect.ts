@@ -43,7 +43,8 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
     return false;
   }
   const { apiVersion, kind } = object;
-  if (!facts.settings.cluster) {
+  // Of others, readers give no more than the kind, so that their namespace is not known.
+  if (!facts.settings.cluster && isRelevant(apiVersion, kind)) {
     facts.openNamespaces.note(object);
   }
   if (isOfAdmission(apiVersion, kind)) {

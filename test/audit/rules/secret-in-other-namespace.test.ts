@@ -29,3 +29,13 @@ test.each([[undefined, 'b'], ['a', undefined], ['${NAMESPACE}', 'b'], ['a', '{{ 
     expect(report(objects).findings.filter(({ rule }) => /^PRA10/.test(rule))).toEqual([]);
   },
 );
+
+test('what is of no interest leaves no namespace open, also where readers give its kind only', () => {
+  const objects = [
+    { apiVersion: 'v1', kind: 'Service' },
+    { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer', metadata: { name: 'acme' } },
+    pullSecret('pull', ['reg.io'], { namespace: 'a' }),
+    deployment('reg.io/app', { imagePullSecrets: [{ name: 'pull' }] }, { namespace: 'default' }),
+  ];
+  expect(findingsOf('PRA102', objects)).toHaveLength(1);
+});

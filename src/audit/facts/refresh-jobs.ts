@@ -9,7 +9,7 @@ import { ownerOf } from './owner';
 import { podSpecOf } from './pod-spec';
 import { knownFacts } from './refresher-images';
 import { refresherPlan } from './refresher-plan';
-import { isOfInterest, mergeFacts, scriptFacts, ScriptFacts, withVariables } from './script-facts';
+import { isOfInterest, mergeFacts, scriptFacts, ScriptFacts, withDefaults, withVariables } from './script-facts';
 import { detached } from './text';
 
 /** A CronJob or Job that writes pull secrets. */
@@ -118,7 +118,7 @@ export class RefreshJobs {
       .map(name => this.scripts.get(objectKey(job.subject.namespace, name)))
       .filter(facts => facts !== undefined);
     const facts = mounted.reduce(mergeFacts, job.facts);
-    const resolve = (texts: readonly string[]) => texts.map(text => withVariables(text, variables));
+    const resolve = (texts: readonly string[]) => texts.map(text => withDefaults(withVariables(text, variables)));
     return {
       ...candidate,
       job: {

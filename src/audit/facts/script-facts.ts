@@ -31,7 +31,7 @@ const WRITES =
   /\bcreate\s+secret\s|\.dockerconfigjson|kubernetes\.io\/dockercfg|\bpatch\s+secrets?\b|\/secrets(?:\/|\b["'\s])/;
 // Options may stand in front of a name, and that of the namespace has a value of its own.
 const OPTIONS = '(?:(?:-n|--namespace)\\s+\\S+\\s+|-(?!(?:n|-namespace)\\s)\\S+\\s+){0,12}';
-const NAME = '("?[^\\s"\'\\\\;|&]+)';
+const NAME = '(["\']?[^\\s"\'\\\\;|&]+)';
 const CREATED = new RegExp(`\\bcreate\\s+secret\\s+${OPTIONS}(?:docker-registry|generic)\\s+${OPTIONS}${NAME}`, 'g');
 const DELETED = new RegExp(`\\bdelete\\s+secrets?[\\s/]+${OPTIONS}${NAME}`, 'g');
 const REPLACED = /\bkubectl\s+(?:\S+\s+){0,6}?replace\s+(?:\S+\s+){0,6}?--force\b/;
@@ -102,7 +102,13 @@ function namespacesOf(text: string, variables: ReadonlyMap<string, string>): str
 
 /** A word of a script with the variables whose values are known. */
 export function withVariables(word: string, variables: ReadonlyMap<string, string>): string {
-  return word.replace(/\$\{?(\w+)\}?/g, (written, name) => variables.get(name) ?? written);
+  return word.replace(/\$(?:\{(\w+)(?::?-[^}]*)?\}|(\w+))/g, (written, braced, plain) =>
+    variables.get(braced ?? plain) ?? written);
+}
+
+/** The same for those that have a value of their own where they are not set: `${NAME:-pull}`. */
+export function withDefaults(word: string): string {
+  return word.replace(/\$\{\w+:?-([^}$]*)\}/g, '$1');
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { AuditOrigin } from '../audit-report';
 import { textAt } from './members';
 import { nameOf, Subject, subjectOf } from './object-ref';
 import { RefreshJob } from './refresh-jobs';
-import { scriptFacts } from './script-facts';
+import { scriptFacts, withDefaults } from './script-facts';
 import { Made, madeBy } from './secret-maker-kinds';
 import { detached } from './text';
 import { memoized } from '../../collection/memoized';
@@ -49,7 +49,7 @@ export class SecretMakers {
   /** Notes the Secrets that commands make: somebody runs them, in whichever namespace. */
   public addScript(text: string): void {
     if (text.includes('create secret')) {
-      scriptFacts([text]).secretNames.forEach(name => this.byHand.add(name));
+      scriptFacts([text]).secretNames.forEach(name => this.byHand.add(withDefaults(name)));
     }
   }
 

@@ -124,6 +124,15 @@ test('variables of the job are put in', () => {
 });
 
 test.each([
+  ['that of the job', [{ name: 'NAME', value: 'other' }], 'other'],
+  ['that of the script where the job has none', [], 'pull'],
+])('of a variable with a value of its own in the script, %s counts', (_, env, expected) => {
+  const args = [`${FETCH.ecr}; kubectl create secret docker-registry "\${NAME:-pull}"`];
+  expect(jobs(refreshJob({ podSpec: { containers: [{ name: 'a', args, env }] } }))[0].facts.secretNames)
+    .toEqual([expected]);
+});
+
+test.each([
   ['all of a ConfigMap', { envFrom: [{ configMapRef: { name: 'names' } }] }, '$NAME'],
   ['all of a ConfigMap with a prefix', { envFrom: [{ prefix: 'X_', configMapRef: { name: 'names' } }] }, '$X_NAME'],
   ['one of a ConfigMap', { env: [{ name: 'Y', valueFrom: { configMapKeyRef: { name: 'names', key: 'NAME' } } }] },

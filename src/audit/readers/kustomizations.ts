@@ -109,7 +109,8 @@ function read(folder: string): Kustomization | undefined {
   }
   const isPath = (text: unknown): text is string => typeof text === 'string' && !text.includes('\n');
   const texts = (members: readonly string[]) =>
-    members.flatMap(member => list(value[member]).filter(isPath).map(text => join(folder, text)));
+    members.flatMap(member => list(value[member]).filter(isPath).map(text =>
+      join(folder, text.replace(/(?<=.)\/$/, ''))));
   const paths = (members: readonly string[]) => members.flatMap(member => list(value[member])
     .flatMap(entry => [entry?.path, entry?.valuesFile, ...list(entry?.files), ...list(entry?.envs), entry?.env])
     .filter(path => typeof path === 'string').map((path: string) => join(folder, path.replace(/^[^=/]*=/, ''))));

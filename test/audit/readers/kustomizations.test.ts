@@ -54,6 +54,11 @@ test('of folders that name each other the topmost is built, and a circle ends', 
     .toEqual([]);
 });
 
+test('a folder that is named with a slash behind it is built as a part of what names it', () => {
+  expect(of({ 'a/kustomization.yaml': 'resources: [../b/]\n', 'b/kustomization.yaml': 'namespace: b\n' }).roots)
+    .toEqual(['a']);
+});
+
 test.each([
   ['another kind of that name', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nnamespace: a\n'],
   ['what is no object', '- namespace\n'],

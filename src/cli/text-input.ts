@@ -24,7 +24,8 @@ export async function readSecretInputs(file: string, io: Io): Promise<SecretInpu
   const secrets = values.flatMap(value => [...objectsIn(isPlainObject(value) ? { kind: 'List', ...value } : value)])
     .filter((value): value is KubernetesObject => isPlainObject(value) && value.kind === 'Secret');
   const [other] = values;
-  if (secrets.length === 0 && (problem !== undefined || !isPlainObject(other) || other.kind !== undefined)) {
+  const isConfig = content.trimStart().startsWith('{') && isPlainObject(other) && other.kind === undefined;
+  if (secrets.length === 0 && (problem !== undefined || !isConfig)) {
     throw new UsageError(`${inputName(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
   }
   return secrets.length > 0 ? secrets.map(secret => ({ secret })) : [{ config: content }];

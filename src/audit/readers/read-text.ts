@@ -21,8 +21,7 @@ export function readText(path: string): string {
       const piece = Buffer.allocUnsafe(PIECE_BYTES);
       const count = readSync(descriptor, piece, 0, PIECE_BYTES, null);
       if (count === 0) {
-        const bytes = Buffer.concat(pieces);
-        return utf16Decoder(bytes)?.decode(bytes) ?? bytes.toString('utf8');
+        return textIn(pieces);
       }
       size = checkSize(size + count, path);
       pieces.push(piece.subarray(0, count));
@@ -34,6 +33,12 @@ export function readText(path: string): string {
       closeSync(descriptor);
     }
   }
+}
+
+/** The text that pieces of a file are, in UTF-8 or UTF-16. */
+export function textIn(pieces: readonly Buffer[]): string {
+  const bytes = Buffer.concat(pieces);
+  return utf16Decoder(bytes)?.decode(bytes) ?? bytes.toString('utf8');
 }
 
 /** What reads UTF-16, which editors of Windows write; undefined for other texts. */
@@ -56,7 +61,7 @@ export async function readStreamText(stream: Readable): Promise<string> {
     size = checkSize(size + piece.length, 'standard input');
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return textIn(pieces);
 }
 
 function checkSize(size: number, what: string): number {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readText } from './read-text';
+import { readText, textIn } from './read-text';
 
 /** What standard input is called. */
 export const STANDARD_INPUT = '-';
@@ -25,7 +25,7 @@ export class SourceTexts {
   /** The text of a file; undefined for one that is too long or cannot be read again. */
   public textOf(file: string): string | undefined {
     if (file === STANDARD_INPUT) {
-      return this.size > MAX_BYTES ? undefined : Buffer.concat(this.pieces).toString('utf8');
+      return this.size > MAX_BYTES ? undefined : textIn(this.pieces);
     }
     try {
       const stats = statSync(file);

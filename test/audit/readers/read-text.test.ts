@@ -18,6 +18,11 @@ test('reads a stream, characters cut in two included', async () => {
   expect(await readStreamText(Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]))).toBe('a ä b');
 });
 
+test('reads a stream in UTF-16, as editors of Windows write it', async () => {
+  const bytes = Buffer.from('\uFEFFa: ä', 'utf16le');
+  expect(await readStreamText(Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]))).toBe('a: ä');
+});
+
 test('does not read a stream without an end', async () => {
   function* endless() {
     for (;;) {

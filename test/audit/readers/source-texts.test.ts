@@ -15,6 +15,12 @@ test('gives the text of a file, and of standard input as it came', () => {
     .toEqual(['a: 1', 'b: 2', undefined, undefined, undefined]);
 });
 
+test('gives standard input in UTF-16 as the text that it is', () => {
+  const texts = new SourceTexts();
+  texts.keep(Buffer.from('\uFEFFa: 1', 'utf16le'));
+  expect(texts.textOf('-')).toBe('a: 1');
+});
+
 test('keeps no more than 8 MiB', () => {
   const [texts, piece] = [new SourceTexts(), Buffer.alloc(2 ** 22)];
   texts.keep(piece);

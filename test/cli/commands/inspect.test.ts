@@ -22,6 +22,8 @@ test('gives JSON, and reads standard input', async () => {
 
 test.each([
   ['what is neither', UNCOVERED, /holds no Secret and no Docker config/],
+  ['YAML that is no Secret, which no Docker config is', 'auths:\n  ghcr.io: { auth: dTpw }\n',
+    /holds no Secret and no Docker config/],
   ['what cannot be read', 'a: [', /is not YAML/],
 ])('refuses %s', async (_, stdin, message) => {
   expect(await cli(['inspect', '-'], { stdin }))

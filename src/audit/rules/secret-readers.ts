@@ -56,7 +56,8 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
         ...isExpected && { group: expectedGroup(binding) },
         severity: who.some(isEverybody)
           ? AuditSeverity.ERROR : isNarrow || isExpected ? AuditSeverity.INFO : AuditSeverity.WARNING,
-        message: `${describe(subject)} lets ${describeSubjects(who)} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
+        message: `${describe(subject)} lets ${describeSubjects(who)} ${verbs.join(', ')} ${what}, by ${role.kind} `
+          + `'${role.name}'.`,
         ...(isBuiltIn(role)
           ? {
             fix: 'Bind another role: one that leaves out `secrets`, or has them only with `resourceNames`, without '

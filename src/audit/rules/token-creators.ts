@@ -1,12 +1,12 @@
 import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
+import { describeSubjects } from './secret-readers';
 import { Problem, Rule } from '../engine/rule';
 import { expectedGroup, isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
 import { isEverybody } from '../facts/rbac-subject';
-import { describeSubjects } from './secret-readers';
 
 /** Who can act as the ServiceAccounts of others. */
 export const TOKEN_CREATORS: Rule = {

@@ -19,14 +19,14 @@ const MAX_NAMED = 5;
 /**
  * The findings of a report, to be accepted from now on, in the order of rules.
  *
- * @param known an older baseline, whose reasons stay
+ * @param known an older baseline, whose reasons stay, and whose entries of rules that were not run
  */
 export function baselineOf(
-  { findings, suppressed }: AuditReport, reason: string, known: readonly BaselineEntry[] = [],
+  { findings }: AuditReport, reason: string, known: readonly BaselineEntry[], isRun: (rule: string) => boolean,
 ): BaselineEntry[] {
   const reasons = reasonsOf(known);
-  const kept = suppressed.filter(({ acceptedBy }) => acceptedBy === 'baseline');
-  return [...findings, ...kept].map(finding => entryOf(finding, reasons[finding.fingerprint] ?? reason))
+  const found = findings.map(finding => entryOf(finding, reasons[finding.fingerprint] ?? reason));
+  return [...found, ...known.filter(({ rule }) => !isRun(rule))]
     .sort((a, b) => orderOf(a) < orderOf(b) ? -1 : 1);
 }
 

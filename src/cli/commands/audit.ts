@@ -57,7 +57,9 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   const today = `there on ${io.now().toISOString().slice(0, 10)}`;
   const unwritten = [
     ...outputs.map(({ format, file }) => tryToWrite(file, () => FORMATS[format](document))),
-    ...isToBeWritten ? [tryToWrite(baselineFile!, () => formatBaseline(baselineOf(report, today, known)))] : [],
+    ...isToBeWritten ? [
+      tryToWrite(baselineFile!, () => formatBaseline(baselineOf(report, today, known, engine.isRun))),
+    ] : [],
   ].filter(message => message !== undefined);
   if (isToBeWritten && unwritten.length === 0) {
     io.stderr.write(`accepted from now on: ${counted(report.findings.length, 'finding')}, in ${baselineFile}\n`);

@@ -37,7 +37,7 @@ const twins = () => [deployment('x.io/A', {}, { name: 'a' }), deployment('x.io/A
 test('an entry says what it is about, for people', () => {
   const audit = new Audit();
   audit.addObject(deployment('x.io/A', {}, { namespace: 'shop' }), { file: 'a.yaml', line: 1 });
-  expect(baselineOf(audit.finish(), 'there on 2026-06-01')).toEqual([{
+  expect(baselineOf(audit.finish(), 'there on 2026-06-01', [], audit.isRun)).toEqual([{
     rule: 'PRA107',
     object: 'Deployment shop/web',
     field: 'containers[main].image',
@@ -48,7 +48,7 @@ test('an entry says what it is about, for people', () => {
 });
 
 test('a baseline accepts what was there, whatever the order, with its reason, and nothing new', () => {
-  const baseline = reasonsOf(baselineOf(report(twins()), 'old'));
+  const baseline = reasonsOf(baselineOf(report(twins()), 'old', [], () => true));
   const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], {
     baseline,
   });
@@ -63,20 +63,23 @@ test('a baseline accepts nothing of another file', () => {
     files.forEach(name => audit.addObject(deployment('x.io/A'), { file: name }));
     return audit.finish();
   };
-  const baseline = reasonsOf(baselineOf(inFiles(['prod/a.yaml']), 'old'));
+  const baseline = reasonsOf(baselineOf(inFiles(['prod/a.yaml']), 'old', [], () => true));
   expect(inFiles(['dev/a.yaml', 'prod/a.yaml'], baseline).findings.map(({ origin }) => origin.file))
     .toEqual(['dev/a.yaml']);
 });
 
 test('a baseline that is made again keeps the reasons of what is still there', () => {
-  const [first, second] = baselineOf(report(twins()), 'old');
-  const known = [{ ...first, reason: 'served by a proxy' }];
-  const again = baselineOf(report(twins(), { baseline: reasonsOf(known) }), 'new', known);
-  expect(again).toEqual([known[0], { ...second, reason: 'new' }]);
+  const [first, second] = baselineOf(report(twins()), 'old', [], () => true);
+  const known = [{ ...first, reason: 'served by a proxy' }, ENTRY];
+  expect(baselineOf(report(twins()), 'new', known, () => true)).toEqual([known[0], { ...second, reason: 'new' }]);
+});
+
+test('a baseline that is made again by some rules keeps the entries of the others', () => {
+  expect(baselineOf(report([]), 'new', [ENTRY], rule => rule === 'PRA107')).toEqual([ENTRY]);
 });
 
 test('entries that accept nothing any more are told, but for those of rules that are not run', () => {
-  const known = baselineOf(report(twins()), 'old');
+  const known = baselineOf(report(twins()), 'old', [], () => true);
   const now = report(twins().slice(1), { baseline: reasonsOf(known) });
   expect(staleNotes('base.json', known, now, () => true)).toEqual([{
     file: 'base.json',

@@ -228,6 +228,13 @@ describe('a baseline', () => {
     });
   });
 
+  test('keeps the entries of rules that are not run when it is written again', async () => {
+    write({ 'a.yaml': INVALID });
+    await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline']);
+    await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline', '--rule', 'PRA101']);
+    expect(await cli(['audit', '.', '--baseline', 'base.json'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('is refused if it is something else', async () => {
     write({ 'a.yaml': INVALID, 'base.json': '{"findings":{}}' });
     expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json']))

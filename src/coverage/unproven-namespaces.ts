@@ -23,8 +23,9 @@ const UNCOVERED: readonly string[] = [
   FindingId.MISSING_SECRET, FindingId.SECRET_IN_OTHER_NAMESPACE, FindingId.NO_PULL_SECRET, FindingId.UNCOVERED_IMAGE,
 ];
 
-/** Names that differ in more characters are other ones. */
+/** Names that differ in more characters are other ones, and short ones (`dev`, `web`) in more than one for each three. */
 const MOST = 2;
+const CHARACTERS_FOR_EACH = 3;
 
 /** An access that says by names which namespaces it is about. */
 type Access = CoverageProof & Required<Pick<CoverageProof, 'covered'>>;
@@ -101,9 +102,10 @@ export class UnprovenNamespaces {
 
   /** The name of an access that is likely meant to be that of a namespace: the end of a sentence; empty for none. */
   private misspelt(namespace: string | undefined): string {
+    const most = Math.min(MOST, Math.floor((namespace ?? '').length / CHARACTERS_FOR_EACH));
     return namespace === undefined ? '' : memoized(this.similar, namespace, () =>
       this.accesses.flatMap(({ owner, covered: { namespaces, selector } }) => [...namespaces, ...selector?.names ?? []]
-        .filter(name => name !== undefined && editDistance(name, namespace) <= MOST && !this.hasPods(name))
+        .filter(name => name !== undefined && editDistance(name, namespace) <= most && !this.hasPods(name))
         .map(name => `; '${owner.node.path}' names ${quoted([name!])}, in which the app has no pod`))[0] ?? '');
   }
 

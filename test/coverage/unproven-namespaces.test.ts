@@ -59,6 +59,12 @@ describe('a pod that no proof is about, with an image that an access has credent
     expect(warningsOf(app)).toEqual([expect.stringMatching(/names namespace 'team-b'$/)]);
   });
 
+  test('that names none where a short name has little in common', () => {
+    const { app, chart } = newApp({ namespaces: ['dev'] }, 'web');
+    deployment(chart, 'web', pulling(IMAGE));
+    expect(warningsOf(app)).toEqual([expect.stringMatching(/names namespace 'web'$/)]);
+  });
+
   test('that says so of a chart without a namespace', () => {
     const { app } = newApp();
     deployment(new Chart(app, 'nowhere'), 'web', pulling(IMAGE));

@@ -36,9 +36,12 @@ export const PASSWORD = 'a registry password';
 /** What a Docker config in a Secret is called. */
 export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
+/** What logs in to a registry. */
+const LOGIN_COMMAND = '(?:docker|podman|buildah|skopeo|nerdctl|oras|helm\\s+registry|crane\\s+auth)\\s+login\\b';
+
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|\be[wy][A-Za-z0-9+/]{40}|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|\blogin\s|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|\be[wy][A-Za-z0-9+/]{40}|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
 /** Base64 of an object of JSON, under whatever name. */
@@ -56,7 +59,7 @@ const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** What stands behind the option; the next option where it has no value. */
 const PASSWORD_ARGUMENT = new RegExp(
-  ['--docker-password', 'docker\\s+login\\b[^|;&#]{0,200}?\\s(?:-p|--password)']
+  ['--docker-password', `${LOGIN_COMMAND}[^|;&#]{0,200}?\\s(?:-p|--password)`]
     .map(option => `${option}[=\\s]+["']?(?!--)([^\\s"'\\\\]{4,})`).join('|'),
 );
 

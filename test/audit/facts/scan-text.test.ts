@@ -88,6 +88,17 @@ test.each([
   ['docker login -u a \\\n  --docker-password=hunter2-abc \\\n  reg.io\necho reg.example.com', 1],
 ])('a command is told by its registry: %#', (text, count) => expect(scanText(text, 0)).toHaveLength(count));
 
+test.each(['podman', 'buildah', 'skopeo', 'nerdctl', 'oras', 'helm registry', 'crane auth'])(
+  '%s logs in to registries as Docker does', program => {
+    expect(scanText(`${program} login -u a -p hunter2-abc reg.io`, 0)).toMatchObject([{ what: 'a registry password' }]);
+    expect(scanText(`${program} login -u a -p $TOKEN reg.io`, 0)).toEqual([]);
+  },
+);
+
+test('a login to something else is none to a registry', () => {
+  expect(scanText('oc login -u a -p hunter2-abc\naz login -u a -p hunter2-abc', 0)).toEqual([]);
+});
+
 test.each([
   '-eyJ', '/LS0tLS1CRUdJTi', '"auth": "Ojo6"', `"auth": "${encoded(':'.repeat(3_000))}" `, '\\',
 ])('a line of `%.20s` alone is read in one pass', unit =>

@@ -41,9 +41,14 @@ export type FileFilter = (path: string) => boolean;
  * The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them.
  */
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
-  const seen = new Set<string>();
+  const [seen, read] = [new Set<string>(), new Set<string>()];
   for (const path of paths) {
-    yield* new FolderWalk(seen, isWanted).files(path);
+    for (const found of new FolderWalk(seen, isWanted).files(path)) {
+      // One that is named is read whatever its folder made of it, unless that was the same.
+      if (!('path' in found) || found.isTextOnly || read.size < read.add(found.path).size) {
+        yield found;
+      }
+    }
   }
 }
 

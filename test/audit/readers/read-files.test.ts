@@ -74,6 +74,13 @@ test('reads each file once, and ends where links lead back', () => {
   expect(found.problems).toEqual([{ file: 'k8s/loop.yaml', message: 'is a link that leads nowhere', isNote: true }]);
 });
 
+test('reads a file that is named beside its folder, or twice, once, and whole if its folder does not', () => {
+  write({ 'k8s/a.yaml': 'a', 'chart/Chart.yaml': 'c', 'chart/templates/b.yaml': 'b' });
+  expect(namesOf(read(['k8s', 'k8s/a.yaml', './k8s/a.yaml']))).toEqual(['a']);
+  expect(namesOf(read(['chart', 'chart/templates/b.yaml']))).toEqual(['c', 'b']);
+  expect(namesOf(read(['k8s', 'k8s/a.yaml'], { isWanted: () => false }))).toEqual(['a']);
+});
+
 test('reports what does not exist, and reads on', () => {
   write({ 'a.yaml': 'a' });
   const found = read(['missing', 'a.yaml']);

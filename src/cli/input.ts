@@ -96,4 +96,7 @@ export function checkInput(paths: readonly string[], { cluster, namespace, conte
   if (!cluster && paths.length === 0) {
     throw new UsageError('nothing to read: name files or folders, or - for standard input, or --cluster');
   }
+  if (paths.includes('')) {
+    throw new UsageError('a path is empty: is an environment variable not set?');
+  }
 }

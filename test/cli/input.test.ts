@@ -12,6 +12,7 @@ function makeIo() {
 
 test.each<[string, string[], object]>([
   ['nothing to read', [], {}],
+  ['an empty path', ['a.yaml', ''], {}],
   ['paths and a cluster', ['a.yaml'], { cluster: true }],
   ['a namespace without a cluster', ['a.yaml'], { namespace: 'payments' }],
   ['a context without a cluster', ['a.yaml'], { context: 'prod' }],

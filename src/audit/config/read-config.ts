@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { parseConfig } from './parse-config';
-import { loadYaml } from '../../kubernetes/yaml-loader';
+import { firstRepeated } from '../../collection/first-repeated';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { loadYaml, YamlNode, yamlTree } from '../../kubernetes/yaml-loader';
 import { AuditInstructions, globToRegExp } from '../engine/settings';
 import { FileFilter } from '../readers/file-tree';
 import { readText } from '../readers/read-text';
@@ -41,11 +43,23 @@ function namingFile<T>(path: string, action: () => T): T {
 }
 
 function parse(path: string): unknown {
-  const { values, problem, line } = loadYaml(readText(path));
+  const text = readText(path);
+  const { values, problem, line } = loadYaml(text);
   if (problem !== undefined || values.length > 1) {
     throw new Error(`${path}${line === undefined ? '' : `:${line + 1}`} ${problem ?? 'must be one document'}`);
   }
+  const repeated = repeatedMember(yamlTree(text));
+  if (repeated) {
+    throw new Error(`${path}:${repeated.line + 1} '${repeated.value}' is there twice: only the last would count`);
+  }
   return values[0] ?? {};
+}
+
+/** The first member that an object has twice. */
+function repeatedMember(node: YamlNode | undefined): YamlNode | undefined {
+  const { value, children = [] } = node ?? {};
+  const names = isPlainObject(value) ? children.filter((_, index) => index % 2 === 0) : [];
+  return firstRepeated(names, name => name.value) ?? children.map(repeatedMember).find(Boolean);
 }
 
 /**

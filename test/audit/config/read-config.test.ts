@@ -30,6 +30,21 @@ test.each([
   expect(() => readConfig(file)).toThrow(message);
 });
 
+test.each([
+  ['of the configuration', 'ignores: []\nignores: []\n', "c.yaml:2 'ignores' is there twice: only the last"],
+  ['of an entry', 'ignores:\n- rule: PRA101\n  name: a\n  name: b\n', "c.yaml:4 'name' is there twice"],
+  ['in braces', '{"severities": {\n"PRA101": "off",\n"PRA101": "info"}}', "c.yaml:3 'PRA101' is there twice"],
+])('a member %s that is there twice is refused with its line', (_, text, message) => {
+  writeFileSync('c.yaml', text);
+  expect(() => readConfig('c.yaml')).toThrow(message);
+});
+
+test('values, members of different entries and anchors may repeat', () => {
+  writeFileSync('c.yaml', 'include: &paths [a, a, include]\nexclude: *paths\nseverities: { PRA101: off, PRA102: off }\n'
+    + 'ignores: [{ rule: PRA101, reason: a }, { rule: PRA101, reason: a }]\n');
+  expect(readConfig('c.yaml').options.ignores).toHaveLength(2);
+});
+
 test('what is wrong with a member is said of its file, when it is read and when it is used', () => {
   writeFileSync('c.yaml', 'privateRegistries: [5]\n');
   expect(() => readConfig('c.yaml')).toThrow("c.yaml: 'privateRegistries[0]' must be a registry");

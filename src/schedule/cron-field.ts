@@ -35,8 +35,8 @@ const MAX_INT64 = 2n ** 63n - 1n;
 
 /** What people write who come from another cron, and what is right here. */
 const HINTS: [RegExp, string][] = [
-  [/[lw#]/i, 'the days themselves: Kubernetes knows no L, W and #'],
-  [/h/i, 'a number: Kubernetes knows no H'],
+  [/#|^(?:lw?|\d+[lw]|[a-z]{3}l)$/i, 'the days themselves: Kubernetes knows no L, W and #'],
+  [/^h(?:\(|$)/i, 'a number: Kubernetes knows no H'],
 ];
 
 /**
@@ -91,7 +91,9 @@ function parseValue(text: string, { name, min, max, names }: FieldGrammar, refus
     return value;
   }
   const sunday = text === '7' && names?.[0] === 'sun' ? '0 for Sunday' : undefined;
-  const hint = sunday ?? HINTS.find(([wrong]) => wrong.test(text))?.[1] ?? "e.g. '*', '1', '1-3', '1,3' or '*/5'";
+  const short = names?.find(abbreviated => text.toLowerCase().startsWith(abbreviated));
+  const hint = sunday ?? HINTS.find(([wrong]) => wrong.test(text))?.[1]
+    ?? (short === undefined ? "e.g. '*', '1', '1-3', '1,3' or '*/5'" : `'${short}'`);
   return refuse(
     `values from ${min} to ${max}${names ? ` or ${names[0]} to ${names.at(-1)}` : ''} for the ${name}`, hint,
   );

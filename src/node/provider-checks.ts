@@ -45,10 +45,11 @@ function uselessBecause(pattern: string): string | undefined {
   if (/:\/\/|@/.test(pattern)) {
     return `${JSON.stringify(withoutUserInfo(pattern))} must be host[:port][/path], without a scheme and a user`;
   }
-  if (/^index\.docker\.io(?::443)?(?:\/|$)/.test(pattern)) {
+  const problem = keyProblem(pattern);
+  if (problem?.code === 'docker-hub-alias' || /^index\.docker\.io(?:\/|$)/.test(pattern)) {
     return `${JSON.stringify(pattern)} must be docker.io, as the kubelet calls Docker Hub`;
   }
-  return keyProblem(pattern)?.message;
+  return problem?.message;
 }
 
 /** Checks the names of environment variables. */

@@ -12,6 +12,8 @@ describe('a pattern', () => {
     ['https://registry.example.com', 'without a scheme and a user'],
     ['robot@registry.example.com', 'without a scheme and a user'],
     ['index.docker.io', 'must be docker.io'],
+    ['index.docker.io:443/library', 'must be docker.io, as the kubelet calls Docker Hub'],
+    ['registry-1.docker.io', 'must be docker.io, as the kubelet calls Docker Hub'],
     ['Registry.example.com', 'lower case'],
     ['registry?.example.com', '? wildcard'],
     ['registry.example.com/app:1', 'write the repository alone'],

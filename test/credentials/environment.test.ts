@@ -79,3 +79,11 @@ test('a token that expires is refused, for nothing would renew it', () => {
     }),
   ).toThrow(/the password of user 'AWS' on '.*' is a token that expires after 12 hours/);
 });
+
+test('a user name that ECR does not know is refused too: whatever opens it is a token of AWS', () => {
+  expect(() =>
+    RegistryCredentials.environmentInManifest(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), {
+      username: 'deployer', passwordVariable: 'REGISTRY_PASSWORD',
+    }),
+  ).toThrow(/the password of user 'AWS' on '.*' is a token that expires after 12 hours/);
+});

@@ -1,4 +1,5 @@
 import { DockerConfigJson } from '../image';
+import { isDesktopEntry } from '../image/desktop-entry';
 import { DecodedEntry } from '../image/docker-config-decode';
 import { JsonMember, objectMembers } from '../image/json-members';
 import { normalizeKey, withoutUserInfo } from '../image/registry-key';
@@ -43,7 +44,7 @@ export function dockerConfigSource(file: string, { registries }: DockerConfigCre
 
 function parse(text: string, file: string): readonly DecodedEntry[] {
   try {
-    return DockerConfigJson.parse(text)._entries();
+    return DockerConfigJson.parse(text)._entries().filter(({ key }) => !isDesktopEntry(key));
   } catch (error) {
     throw new Error(`file '${file}' is not a Docker config.json: ${(error as Error).message}`);
   }

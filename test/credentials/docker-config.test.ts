@@ -25,6 +25,17 @@ test('only the registries that are asked for are taken', () => {
   expect(entriesOf(credentials)).toEqual([['https://index.docker.io/v1/', 'me', 'hunter2']]);
 });
 
+test('the tokens that `docker login` with a browser keeps beside the login of Docker Hub are left out', () => {
+  const tokens = {
+    'https://index.docker.io/v1/access-token': auth('me:a'), 'https://index.docker.io/v1/refresh-token': auth('me:r'),
+  };
+  const taken = (config: object) =>
+    RegistryCredentials.dockerConfigInManifest(file('browser.json', JSON.stringify({ auths: config })));
+  expect(entriesOf(taken({ 'https://index.docker.io/v1/': auth('me:hunter2'), ...tokens })))
+    .toEqual([['https://index.docker.io/v1/', 'me', 'hunter2']]);
+  expect(() => taken(tokens)).toThrow("has no credentials: its 'auths' is empty or missing");
+});
+
 test('a credential helper of another registry does not matter', () => {
   const path = file('config.json', JSON.stringify({ auths, credHelpers: { 'quay.io': 'secretservice' } }));
   expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path, { registries: [Registry.ghcr()] })))

@@ -1,7 +1,7 @@
-import { isDesktopEntry } from './desktop-entry';
 import { SecretContent } from './secret-content';
 import { MadeSecret } from './secret-makers';
 import { Expiry } from './token-expiry';
+import { isDesktopEntry } from '../../image/desktop-entry';
 
 /** When a credential of a pull secret expires. */
 export interface KeyExpiry extends Expiry {

@@ -1,8 +1,8 @@
+import { isDesktopEntry } from '../../image/desktop-entry';
 import { shownKey } from '../../image/shown';
 import { quoted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
-import { isDesktopEntry } from '../facts/desktop-entry';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { SecretContent } from '../facts/secret-content';

@@ -1,10 +1,10 @@
+import { isDesktopEntry } from '../../image/desktop-entry';
 import { keyProblem } from '../../image/key-problem';
 import { shownKey } from '../../image/shown';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
 import { printable } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
-import { isDesktopEntry } from '../facts/desktop-entry';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 

@@ -1,4 +1,4 @@
-import { isDesktopEntry } from '../../../src/audit/facts/desktop-entry';
+import { isDesktopEntry } from '../../src/image/desktop-entry';
 
 test.each([
   ['https://index.docker.io/v1/access-token', true], ['https://index.docker.io/v1/refresh-token', true],

@@ -2,14 +2,26 @@ import { readLocation } from './host-grammar';
 import { MatchImage } from '../image/match-image';
 import { withoutUserInfo } from '../image/registry-key';
 
+/**
+ * What the files that EKS makes for its nodes have its program called for, of private ECR. Read at v20260724 of
+ * https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/image-credential-provider.go, and at
+ * 767f2e3c of
+ * https://github.com/bottlerocket-os/bottlerocket/blob/develop/sources/shared-defaults/kubernetes-aws-credential-provider.toml.
+ */
+export const EKS_PATTERNS: readonly string[] = [
+  '*.dkr.ecr.*.amazonaws.com',
+  '*.dkr-ecr.*.on.aws',
+  '*.dkr.ecr.*.amazonaws.com.cn',
+  '*.dkr-ecr.*.on.amazonwebservices.com.cn',
+  '*.dkr.ecr-fips.*.amazonaws.com',
+  '*.dkr-ecr-fips.*.on.aws',
+  ...['c2s.ic.gov', 'sc2s.sgov.gov', 'cloud.adc-e.uk', 'csp.hci.ic.gov', 'amazonaws.eu'].flatMap(suffix =>
+    [`*.dkr.ecr.*.${suffix}`, `*.dkr.ecr-fips.*.${suffix}`]),
+];
+
 /** What nodes of a platform are set up to pull from by themselves; whether they may is a matter of their identity. */
 const PLATFORMS: Readonly<Record<string, readonly string[]>> = {
-  // https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/image-credential-provider.template.json
-  eks: [
-    '*.dkr.ecr.*.amazonaws.com', '*.dkr-ecr.*.on.aws', '*.dkr.ecr.*.amazonaws.com.cn',
-    '*.dkr-ecr.*.on.amazonwebservices.com.cn', '*.dkr.ecr-fips.*.amazonaws.com', '*.dkr-ecr-fips.*.on.aws',
-    '*.dkr.ecr.*.c2s.ic.gov', '*.dkr.ecr.*.sc2s.sgov.gov', '*.dkr.ecr.*.cloud.adc-e.uk', '*.dkr.ecr.*.amazonaws.eu',
-  ],
+  eks: EKS_PATTERNS,
   // https://github.com/kubernetes/cloud-provider-gcp/blob/4e2453124/pkg/gcpcredential/gcpcredential.go
   gke: ['container.cloud.google.com', 'gcr.io', '*.gcr.io', '*.pkg.dev'],
   // https://github.com/Azure/AgentBaker/blob/master/parts/linux/cloud-init/artifacts/cse_config.sh

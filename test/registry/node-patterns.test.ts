@@ -7,6 +7,8 @@ test.each([
   ['eks', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1', true],
   ['eks', '123456789012.dkr-ecr.us-east-1.on.aws/app', true],
   ['eks', '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/app', true],
+  ['eks', '123456789012.dkr.ecr.us-isof-south-1.csp.hci.ic.gov/app', true],
+  ['eks', 'public.ecr.aws/acme/app', false],
   ['eks', 'europe-docker.pkg.dev/acme/repo/app', false],
   ['gke', 'europe-docker.pkg.dev/acme/repo/app', true],
   ['gke', 'gcr.io/acme/app', true],

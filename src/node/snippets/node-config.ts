@@ -1,3 +1,4 @@
+import { EKS_PATTERNS } from '../../registry/node-patterns';
 import { ProviderEntry } from '../provider-entry';
 
 /** The configuration of the kubelet, and its version. */
@@ -35,25 +36,8 @@ export function programs({ manifest }: NodeConfig): string {
   }).join(', ');
 }
 
-/**
- * What the files that EKS makes for its nodes have the program called for, its own images among them. The file given
- * here takes their place. Read at v20260724 of
- * https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/image-credential-provider.go, and at
- * 767f2e3c of
- * https://github.com/bottlerocket-os/bottlerocket/blob/develop/sources/shared-defaults/kubernetes-aws-credential-provider.toml.
- */
-const EKS_PATTERNS: readonly string[] = [
-  '*.dkr.ecr.*.amazonaws.com',
-  '*.dkr-ecr.*.on.aws',
-  '*.dkr.ecr.*.amazonaws.com.cn',
-  '*.dkr-ecr.*.on.amazonwebservices.com.cn',
-  '*.dkr.ecr-fips.*.amazonaws.com',
-  '*.dkr-ecr-fips.*.on.aws',
-  ...['c2s.ic.gov', 'sc2s.sgov.gov', 'cloud.adc-e.uk', 'csp.hci.ic.gov', 'amazonaws.eu'].flatMap(suffix =>
-    [`*.dkr.ecr.*.${suffix}`, `*.dkr.ecr-fips.*.${suffix}`]),
-  'public.ecr.aws',
-  'ecr-public.aws.com',
-];
+/** What EKS's own file has its program called for, EKS's own images among them. */
+const OWN_PATTERNS = [...EKS_PATTERNS, 'public.ecr.aws', 'ecr-public.aws.com'];
 
 /** The program of EKS's nodes. */
 export const ECR_PROGRAM = 'ecr-credential-provider';
@@ -70,5 +54,5 @@ const EKS_ENTRY: ProviderEntry = {
 export function withEksDefaults({ manifest: { providers } }: NodeConfig): ProviderEntry[] {
   const all = providers.some(({ name }) => name === ECR_PROGRAM) ? providers : [...providers, EKS_ENTRY];
   return all.map(entry => entry.name === ECR_PROGRAM
-    ? { ...entry, matchImages: [...new Set([...entry.matchImages, ...EKS_PATTERNS])] } : entry);
+    ? { ...entry, matchImages: [...new Set([...entry.matchImages, ...OWN_PATTERNS])] } : entry);
 }

@@ -54,7 +54,7 @@ const WRITTEN_RULES: KeyRule<WrittenKey>[] = [
   {
     code: 'glob-in-port',
     message: 'the kubelet ignores a key whose port is not a number; write one key for each port',
-    applies: ({ authority }) => /:[^\]]*\*[^\]]*$/.test(authority),
+    applies: ({ authority }) => /(?:^|\])[^:\]]*:[^*\]]*\*[^\]]*$/.test(authority),
   },
 ];
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { DockerConfigJson, Keyring } from '../../src/image';
 import { keyProblem } from '../../src/image/key-problem';
+import { expectLinear } from '../support/linear';
 import { propertyOptions } from '../support/property';
 
 test.each([
@@ -109,3 +110,7 @@ function imagesLike(key: string): string[] {
   ].map(host => host.replace(/:$/, ''));
   return hosts.flatMap(host => ['', 'a', '/a'].map(rest => `${host}${name.slice(slash) || '/'}${rest}`));
 }
+
+test.each(['a', 'a.', ':', ':1', '[', ']', '@', '/'])('a hostile key of %j is looked at in linear time', async part => {
+  await expectLinear(20_000, count => part.repeat(count), keyProblem);
+});

@@ -25,6 +25,7 @@ function* findUnexplainedIgnore(facts: Facts): Iterable<Problem> {
           field: `metadata.annotations[cdk8s-registry-access/ignore-${rule}]`,
           message: `${describe(subject)} has the annotation 'cdk8s-registry-access/ignore-${rule}', which `
             + `${isKnown ? 'gives no reason' : 'names no rule'}: it is ignored.`,
+          ...(isKnown ? {} : { fix: 'Name a rule as `rules` lists them, such as PRA401, or take it away' }),
         };
       }
     }

@@ -16,6 +16,11 @@ test.each([
   expect(report([account(annotations)]).suppressed).toEqual([]);
 });
 
+test.each(['PRA999', 'pra401'])('of %s the fix is another rule, and no reason', rule => {
+  expect(findingsOf('PRA002', [account({ [`${ANNOTATION}${rule}`]: 'whatever' })]))
+    .toMatchObject([{ fix: 'Name a rule as `rules` lists them, such as PRA401, or take it away' }]);
+});
+
 test('a reason is respected, and nothing is told', () => {
   const { findings, suppressed } = report([
     pullSecret('pull', ['reg.io']), account({ [`${ANNOTATION}PRA401`]: 'all of it pulls from us' }),

@@ -70,11 +70,13 @@ function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): 
 type Selector = AccessNamespaces['selector'];
 
 /** The API server of the target has to know the policy. */
-function checkAdmission(access: Construct, { pattern, credentials, admission }: PrivateRegistryAccessProps): void {
-  if (!credentials.some(entry => (entry.pattern ?? pattern)._addsAtAdmission)) {
+function checkAdmission(access: Construct, props: PrivateRegistryAccessProps): void {
+  const { admission } = props;
+  const patterns = usedPatterns(props);
+  if (!patterns.some(({ _addsAtAdmission }) => _addsAtAdmission)) {
     if (admission !== undefined) {
-      throw new Error(`'admission' belongs to the pattern 'admission', got pattern '${pattern}': leave it out or use `
-        + 'AccessPattern.ADMISSION');
+      throw new Error(`'admission' belongs to the pattern 'admission', got pattern '${patterns.join('\', \'')}': leave `
+        + 'it out or use AccessPattern.ADMISSION');
     }
     return;
   }
@@ -190,23 +192,23 @@ function listedNamespaces(
   return [...namespaces];
 }
 
-function checkPatternProps({
-  pattern, credentials, serviceAccounts, keepPullSecrets, externalServiceAccounts, namespaceSelector,
-}: PrivateRegistryAccessProps): void {
-  const patterns = credentials.map(entry => entry.pattern ?? pattern);
+function checkPatternProps(props: PrivateRegistryAccessProps): void {
+  const { serviceAccounts, keepPullSecrets, externalServiceAccounts, namespaceSelector } = props;
+  const patterns = usedPatterns(props);
+  const used = patterns.join('\', \'');
   if (externalServiceAccounts && externalServiceAccounts.length > 0 && !patterns.some(usesServiceAccounts)) {
-    throw new Error(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts: leave `
+    throw new Error(`'externalServiceAccounts' has no effect, as pattern '${used}' uses no ServiceAccounts: leave `
       + 'it out, or use AccessPattern.NAMESPACE');
   }
-  const isShared = patterns.some(used => used._sharesPullSecrets);
+  const isShared = patterns.some(({ _sharesPullSecrets }) => _sharesPullSecrets);
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
-    throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or `
+    throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${used}': leave it out or `
       + 'use AccessPattern.NAMESPACE');
   }
-  const isDeclaring = patterns.some(used => used._sharesPullSecrets || used._annotatesServiceAccounts);
+  const isDeclaring = isShared || patterns.some(({ _annotatesServiceAccounts }) => _annotatesServiceAccounts);
   if (!isDeclaring && serviceAccounts && serviceAccounts.length > 0) {
     throw new Error("'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got "
-      + `pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
+      + `pattern '${used}': leave it out or use AccessPattern.NAMESPACE`);
   }
   const declared = serviceAccounts ?? (isShared ? ['default'] : []);
   const both = namespaceSelector ? undefined : externalServiceAccounts?.find(name => declared.includes(name));
@@ -219,6 +221,11 @@ function checkPatternProps({
     throw new Error("'keepPullSecrets' is for ServiceAccounts that are declared here, and 'serviceAccounts' is empty: "
       + 'leave it out');
   }
+}
+
+/** Those of the entries, each once; nothing has the shared one where each names its own. */
+function usedPatterns({ pattern, credentials }: PrivateRegistryAccessProps): AccessPattern[] {
+  return [...new Set(credentials.map(entry => entry.pattern ?? pattern))];
 }
 
 function usesServiceAccounts(pattern: AccessPattern): boolean {

@@ -12,6 +12,14 @@ test.each([AccessPattern.WORKLOAD, AccessPattern.NODE_IDENTITY])(
       .toThrow(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts`);
   });
 
+test('the pattern that a message names is one that an entry has', () => {
+  const credentials = [
+    RegistryCredentials.existingSecret('pull', { covers: [Registry.ghcr()], pattern: AccessPattern.WORKLOAD }),
+  ];
+  expect(() => newAccess(newChart(), { credentials, serviceAccounts: ['app'] })).toThrow("'serviceAccounts' belongs to "
+    + "the patterns 'namespace' and 'kubelet-credential-provider', got pattern 'workload'");
+});
+
 test('a ServiceAccount cannot be both declared and external, as by default `default` would be', () => {
   expect(() => newAccess(newChart(), { externalServiceAccounts: ['default'] }))
     .toThrow("'externalServiceAccounts' names 'default', which is declared here too, so that its list on the cluster "

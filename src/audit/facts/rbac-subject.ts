@@ -16,12 +16,19 @@ export interface BindingSubject {
  */
 const EVERYBODY = /^system:(?:authenticated|unauthenticated|serviceaccounts(?::.+)?|anonymous)$/;
 
+/** A ServiceAccount as a user, by the name that it logs in with. */
+const ACCOUNT = /^User:system:serviceaccount:([^:]+):([^:]+)$/;
+
 /** One entry of `subjects`; undefined for one that names nobody. */
 export function bindingSubject(entry: unknown, bindingNamespace: string): BindingSubject | undefined {
   const kind = textAt(entry, 'kind');
   const name = textAt(entry, 'name');
   if (kind === undefined || name === undefined) {
     return undefined;
+  }
+  const [, ofAccount, account] = ACCOUNT.exec(`${kind}:${name}`) ?? [];
+  if (account !== undefined) {
+    return { kind: 'ServiceAccount', name: detached(account), namespace: detached(ofAccount) };
   }
   const namespace =
     kind === 'ServiceAccount' ? { namespace: detached(textAt(entry, 'namespace') ?? bindingNamespace) } : {};

@@ -35,6 +35,12 @@ test.each([
     [serviceAccount('refresher', []),
       binding('b', { name: 'edit' }, undefined, [{ kind: 'Group', name: 'system:serviceaccounts' }])],
   ],
+  [
+    'a binding for the user that the ServiceAccount is',
+    [serviceAccount('refresher', []),
+      role('r', [rule(['secrets'], ['patch'])], 'x'),
+      binding('b', { name: 'r' }, 'x', [{ kind: 'User', name: 'system:serviceaccount:default:refresher' }])],
+  ],
 ])('%s is enough', (_, objects) => {
   expect(find(objects)).toEqual([]);
 });

@@ -23,7 +23,8 @@ function sent(tried: TriedCredential, examined: ExaminedPod, now: Date): PullFai
       code: FindingId.EXPIRED_CREDENTIAL,
       message: `${message}, and its token expired at ${new Date(expiry).toISOString()}`,
       fix: 'renew it in place; the kubelet then tries again by itself',
-      command: command`kubectl -n ${namespace} get secret ${name} -o jsonpath='{.metadata.annotations}'`,
+      // Not all annotations, as kubectl apply puts what was applied into one of them.
+      command: command`kubectl -n ${namespace} describe secret ${name}`,
     };
   }
   return {

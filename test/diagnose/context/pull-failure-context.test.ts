@@ -243,6 +243,12 @@ describe('a credential that is sent', () => {
     expect(examine([...noted, external])).toMatchObject([{ code: 'PRA701' }]);
   });
 
+  test('is looked at by a command that does not show what kubectl apply noted of the Secret', () => {
+    expect(examine(withPassword(jwt(seconds('2026-03-01T11:59:59Z'))))).toMatchObject([{
+      code: 'PRA301', command: 'kubectl -n prod describe secret ecr',
+    }]);
+  });
+
   test('that still works is named, so that one looks at the registry', () => {
     expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0])
       .toContain('whose token is good until 2026-03-01T12:00:01.000Z');

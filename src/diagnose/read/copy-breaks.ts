@@ -11,10 +11,12 @@ const OPEN_END = /\s\S*[:,=([{]$/;
 const ALIKE = 6;
 /** A line that is one as it is: of an object or a list, or a row of a table. */
 const OWN_LINE = /^\s*(?:- )?[\w./-]+:(?:\s|$)|^\s*[-*] |\S\s{2,}\S.*\S\s{2,}\S/;
-/** The first of a row of a table, or of what programs show while they work. */
-const BEGIN = /^\s*(?:=> |#\d{1,4} |\[\+\] |[A-Z][a-z]+: |[^\x00-\x7F])|^\W*$/;
+/** The first of a row of a table, of a member of YAML, or of what programs show while they work. */
+const BEGIN = /^\s*(?:=> |#\d{1,4} |\[\+\] |[A-Z][a-z]+: |[^\x00-\x7F])|^ {2,}[a-z][a-zA-Z]*:(?: |$)|^\W*$/;
 /** A column at the right edge. */
 const LAST_COLUMN = /\s{2,}\S{1,24}\s?$/;
+/** A text of YAML begins in the next line. */
+const BLOCK = /:\s[|>][-+]?$/;
 /** A record of a log is one line. */
 const RECORD = /^\s*\{"/;
 
@@ -77,7 +79,7 @@ function firstWord(line: string): string {
 }
 
 function mayGoOn(line: string, next: string): boolean {
-  return !isBlank(next) && /\w/.test(line) && !isFence(next) && !beginsMessage(next)
+  return !isBlank(next) && /\w/.test(line) && !BLOCK.test(line) && !isFence(next) && !beginsMessage(next)
     && !BEGIN.test(next) && !LAST_COLUMN.test(line)
     && next.trimStart().slice(0, ALIKE) !== line.trimStart().slice(0, ALIKE) && !eventRow(next) && !podRow(next);
 }

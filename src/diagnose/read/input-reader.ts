@@ -47,6 +47,8 @@ export class InputReader implements PieceReader {
   /** Whether the line began in a piece before. */
   private isKept = false;
   private bracket?: number;
+  /** How many blanks the line begins with. */
+  private indent = 0;
 
   private readonly inputs: FailureInputs;
 
@@ -78,7 +80,8 @@ export class InputReader implements PieceReader {
     if (index === piece.length) {
       return this.keep(piece, from);
     }
-    if (this.bracket !== undefined && SECOND.get(this.bracket)!.includes(piece[index])) {
+    if (this.bracket !== undefined && SECOND.get(this.bracket)!.includes(piece[index])
+      && !this.lines.isWithinYaml(this.indent)) {
       // What came of it with the pieces before, and what did with this one.
       this.json.readValue(this.takeLine(), 0);
       return this.readJson(piece, from);
@@ -92,6 +95,7 @@ export class InputReader implements PieceReader {
       this.bracket = byte;
       return true;
     }
+    this.indent += this.bracket === undefined ? 1 : 0;
     return KINDS[byte] === BLANK && !(byte === NEWLINE && this.bracket === undefined);
   }
 
@@ -152,6 +156,7 @@ export class InputReader implements PieceReader {
     this.isOpen = true;
     this.isKept = false;
     this.bracket = undefined;
+    this.indent = 0;
   }
 
   private giveValue(bytes: Buffer): void {

@@ -42,6 +42,11 @@ export class LineReader {
     }
   }
 
+  /** Whether a line is part of a YAML object by how far it is indented, whatever it holds: `kubectl apply` notes JSON there. */
+  public isWithinYaml(indent: number): boolean {
+    return this.yaml.isWithin(indent);
+  }
+
   /** Nothing that follows belongs to what was there. */
   public end(): void {
     this.description.end();

@@ -36,6 +36,11 @@ export class YamlLines {
     return true;
   }
 
+  /** Whether a line that is indented so far belongs to an object. */
+  public isWithin(indent: number): boolean {
+    return this.lines.length > 0 && indent > this.indent;
+  }
+
   /** Gives the objects of the lines; of what is cut off or no YAML, the lines. */
   public end(): void {
     const { lines } = this;

@@ -43,6 +43,12 @@ describe('lines stay as they are', () => {
     ['where each begins a message', ['E0810', 'E0811', 'E0812'].map(head => `${head} 17:23:18.000705 1766 x.go:9] no`)],
     ['where they are short', ['no such host', 'not a word', 'no such host']],
     ['where they are longer than screens', ['a b', 'c d'].map(words => words.repeat(200))],
+    ['in YAML, where words that are known were not broken', [
+      '  annotations:', '    kubectl.kubernetes.io/last-applied-configuration: |', `      {"a":"${'x'.repeat(300)}"}`,
+      '    - name: A', '      value: some words that kubectl breaks as they do not fit into the eighty columns it',
+      '        has for them', '        message: Back-off pulling image "registry.example.com/team/application-of-the:1"',
+      '        reason: ImagePullBackOff',
+    ]],
     ['where they are members of an object', ['a: ', 'b: ', 'c: '].map((name, index) => name + 'x'.repeat(77 + index))],
   ])('%s', (_, lines) => {
     expect(withoutCopyBreaks(lines)).toBe(lines);

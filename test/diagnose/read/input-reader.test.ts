@@ -366,6 +366,15 @@ status:
     expect(names(given)).toEqual(expected);
   });
 
+  test.each([1, 7, Infinity])('may have JSON in it, as of what was applied, in pieces of %d bytes', size => {
+    const applied = text('web-0').replace('{name: web-0, namespace: prod}', '\n  name: web-0\n  annotations:\n'
+      + '    kubectl.kubernetes.io/last-applied-configuration: |\n      {"apiVersion":"v1","kind":"Secret"}\n'
+      + '    pretty: |\n      {\n        "message": "no image"\n      }');
+    const { inputs, objects } = read(`${applied}{"message":"after"}\n`, size);
+    expect(objects).toMatchObject([{ kind: 'Pod', metadata: { annotations: { pretty: expect.any(String) } } }]);
+    expect(inputs).toMatchObject([{ pod: 'web-0', reason: 'ErrImagePull' }, { message: 'after' }]);
+  });
+
   test('is read as lines where it is cut off', () => {
     const { inputs } = read(text('web-0').split('reason')[0].replace("denied'", 'denied'));
     expect(inputs.map(({ message }) => message).join('\n')).toContain('denied');

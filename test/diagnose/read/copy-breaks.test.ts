@@ -46,7 +46,7 @@ describe('lines stay as they are', () => {
     ['in YAML, where words that are known were not broken', [
       '  annotations:', '    kubectl.kubernetes.io/last-applied-configuration: |', `      {"a":"${'x'.repeat(300)}"}`,
       '    - name: A', '      value: some words that kubectl breaks as they do not fit into the eighty columns it',
-      '        has for them', '        message: Back-off pulling image "registry.example.com/team/application-of-the:1"',
+      '        has for them', '        message: Back-off pulling image "registry.example.com/team/application-of-us:1"',
       '        reason: ImagePullBackOff',
     ]],
     ['where they are members of an object', ['a: ', 'b: ', 'c: '].map((name, index) => name + 'x'.repeat(77 + index))],

@@ -42,7 +42,8 @@ function* findSlowSchedule(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'spec.schedule',
-        message: `${describe(subject)} has a schedule that the API server refuses: ${gap}`,
+        message: `${describe(subject)} has a schedule that the API server refuses: ${gap}.`,
+        fix: "Correct it as it says, or write another, such as '17 */4 * * *'",
       };
     } else if (gap !== undefined && shortest && isTooSlow(schedule!, timeZone, gap, shortest.lifetime)) {
       const { of, lifetime } = shortest;

@@ -40,9 +40,13 @@ test('steps that do not divide the day leave a larger gap, and clock changes too
 
 test.each([
   '0 0 * * 7', 'TZ=UTC 0 * * * *', '', '0 0 * *',
-])("a schedule that the API server refuses is told: '%s'", schedule => {
+])("a schedule that the API server refuses is told, and not to run it more often: '%s'", schedule => {
   expect(find(schedule)).toMatchObject([
-    { severity: 'error', message: expect.stringContaining('that the API server refuses') },
+    {
+      severity: 'error',
+      message: expect.stringContaining('that the API server refuses'),
+      fix: "Correct it as it says, or write another, such as '17 */4 * * *'",
+    },
   ]);
 });
 

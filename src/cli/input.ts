@@ -68,14 +68,13 @@ export class Problems {
     for (const problem of this.list) {
       const { file, line, message } = problem;
       const said = message.replaceAll(` ${file}'`, '').replaceAll(` ${file}/`, '');
-      const key = file === undefined || line !== undefined ? `${groups.size}` : said;
+      const key = file === undefined || line !== undefined ? `${groups.size}` : `${labelOf(problem)} ${said}`;
       memoized(groups, key, () => []).push(problem);
     }
     for (const [problem, ...more] of [...groups.values()].slice(0, MAX_PRINTED)) {
-      const label = problem.isNote ? 'note' : problem.isFatal ? 'error' : 'not read';
       const rest = more.length === 1 ? placeOf(more[0]) : `${more.length} others`;
       const others = more.length === 0 ? '' : ` (and so ${rest})`;
-      io.stderr.write(`${label}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}${others}\n`);
+      io.stderr.write(`${labelOf(problem)}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}${others}\n`);
     }
     if (groups.size > MAX_PRINTED) {
       io.stderr.write(`… and ${groups.size - MAX_PRINTED} more\n`);
@@ -84,6 +83,10 @@ export class Problems {
 }
 
 const MAX_PRINTED = 100;
+
+function labelOf({ isNote, isFatal }: InputProblem): string {
+  return isNote ? 'note' : isFatal ? 'error' : 'not read';
+}
 
 /** Refuses what makes no sense together, before anything is read or started. */
 export function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {

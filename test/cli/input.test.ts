@@ -43,6 +43,11 @@ test('what is the same of several files is told once, and how many there are', (
   expect(printed(of('a'), of('b'), of('c'))).toBe('note: a is binary (and so 2 others)\n');
 });
 
+test('what only one of two files fails for is told of each', () => {
+  expect(printed({ file: 'k8s/a', message: 'is binary', isNote: true }, { file: 'b', message: 'is binary' }))
+    .toBe('note: k8s/a is binary\nnot read: b is binary\n');
+});
+
 test.each<[string, Partial<InputProblem>, number, boolean, boolean]>([
   ['what was named', { isFatal: true }, 1, true, true],
   ['a file among others', {}, 1, false, true],

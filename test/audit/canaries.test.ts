@@ -9,14 +9,9 @@ import { AuditDocument } from '../../src/audit/formats/audit-document';
 import { toDot } from '../../src/audit/formats/graph-dot';
 import { toMermaid } from '../../src/audit/formats/graph-mermaid';
 import { toSvg } from '../../src/audit/formats/graph-svg';
-import { toHtml } from '../../src/audit/formats/html';
-import { toJson } from '../../src/audit/formats/json';
-import { toJunit } from '../../src/audit/formats/junit';
-import { toMarkdown } from '../../src/audit/formats/markdown';
-import { toSarif } from '../../src/audit/formats/sarif';
-import { toTable } from '../../src/audit/formats/table';
 import { inspectSecret } from '../../src/audit/inspect-secret';
 import { resolveImages } from '../../src/audit/resolve-images';
+import { FORMATS } from '../../src/cli/formats';
 import { DockerConfigJson } from '../../src/image';
 import { Registry } from '../../src/registry';
 import { cli } from '../cli/support';
@@ -139,16 +134,6 @@ function others(): any[] {
   ];
 }
 
-/** Every format that a report is written in. */
-const FORMATS: Readonly<Record<string, (document: AuditDocument) => string>> = {
-  table: document => toTable(document, { hasColor: true, columns: 200 }),
-  json: toJson,
-  sarif: toSarif,
-  junit: toJunit,
-  markdown: toMarkdown,
-  html: toHtml,
-};
-
 /** Everything that an audit gives out, as text. */
 function output(objects: readonly any[], origin = {}): string {
   const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] }, { keepsEveryPod: true });
@@ -217,7 +202,7 @@ test('nor out of any command, whatever it is given, problems of reading included
     + `${canary()}}\n`;
   const stdin = [...secrets(), ...others()].map(object => JSON.stringify(object)).join('\n---\n');
   const commands = [
-    ...['table', 'json', 'sarif', 'junit', 'markdown', 'html'].map(format => ['audit', '-', '--format', format]),
+    ...Object.keys(FORMATS).map(format => ['audit', '-', '--fail-on', 'info', '--format', format]),
     ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
     ...['mermaid', 'dot', 'svg'].map(format => ['graph', '-', '--format', format]),
     ...['text', 'json'].flatMap(format => [

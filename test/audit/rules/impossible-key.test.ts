@@ -1,12 +1,12 @@
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret } from '../support';
 
 test.each([
-  ['registry-1.docker.io', 'docker-hub-alias', 'write docker.io'],
-  ['https://index.docker.io/v1', 'index', 'docker.io'],
-  ['oci://reg.io', 'scheme', 'write the host without a scheme'],
-  ['REG.io', 'case', 'write the host in lower case'],
-  ['reg.io:*', 'port', 'write one key for each port'],
-])('%s is told with what to write', (key, _, instead) => {
+  ['registry-1.docker.io', 'write docker.io'],
+  ['https://index.docker.io/v1', 'docker.io'],
+  ['oci://reg.io', 'write the host without a scheme'],
+  ['REG.io', 'write the host in lower case'],
+  ['reg.io:*', 'write one key for each port'],
+])('%s is told with what to write', (key, instead) => {
   expect(findingsOf('PRA206', [pullSecret('pull', [key])]))
     .toMatchObject([{ severity: 'error', message: expect.stringContaining(instead) }]);
 });

@@ -68,7 +68,3 @@ test('a Job has no schedule', () => {
   };
   expect(findingsOf('PRA501', [job])).toEqual([]);
 });
-
-test('a schedule that is still to be filled in is fine', () => {
-  expect(find('${SCHEDULE}')).toEqual([]);
-});

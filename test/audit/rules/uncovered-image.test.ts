@@ -55,15 +55,14 @@ test('it is told where the credential is', () => {
 });
 
 test.each([
-  ['that is missing', [], {}],
+  ['that is missing', []],
   ['that something makes',
-    [{ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'other' }, spec: {} }], {}],
+    [{ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'other' }, spec: {} }]],
   ['that is encrypted',
-    [{ ...rawPullSecret('other', ''), data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' }, sops: {} }], {}],
-])('a Secret %s may be the one', (_, more, options) => {
-  expect(
-    find([deployment('reg.io/app', lists('pull', 'other')), pullSecret('pull', ['reg.io:5000']), ...more], options),
-  ).toEqual([]);
+    [{ ...rawPullSecret('other', ''), data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' }, sops: {} }]],
+])('a Secret %s may be the one', (_, more) => {
+  expect(find([deployment('reg.io/app', lists('pull', 'other')), pullSecret('pull', ['reg.io:5000']), ...more]))
+    .toEqual([]);
 });
 
 test('in a live cluster what is missing does not exist, and if nothing exists that is said once', () => {

@@ -98,6 +98,10 @@ test.each<[string, () => unknown, string]>([
   ['a target that does not have the policy', () => admission(newChart('1.35')),
     "'pattern' admission needs Kubernetes 1.36, whose API server evaluates a MutatingAdmissionPolicy, and the target "
       + 'is 1.35: set a newer one with TargetKubernetes.set, let Kyverno do it'],
+  ['such a target, where one entry of several is for it', () => {
+    const own = RegistryCredentials.existingSecret('pull', { covers: [Registry.ghcr()], pattern: ADMISSION });
+    newAccess(newChart('1.35'), { credentials: [existing, own] });
+  }, "'pattern' admission needs Kubernetes 1.36"],
   ['no namespace', () => admission(newChart('1.36', null)),
     "'namespaces' of 'chart/Access' is missing, and its chart has no namespace"],
   ['settings of another pattern', () => newAccess(newChart(), { pattern: NAMESPACE, admission: {} }),

@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { harbor, harborLogin, newAccess, selectedSecrets } from './support';
+import { ghcrLogin, harbor, harborLogin, newAccess, selectedSecrets } from './support';
 import {
   AccessPattern, AdmissionEngine, PrivateRegistryAccess, PrivateRegistryAccessProps, RegistryCredentials,
   ScopedPullSecret, SecretCopies,
@@ -86,10 +86,17 @@ test.each<[string, Partial<PrivateRegistryAccessProps>, string]>([
   ['no source', { namespaces: undefined }, "finds: give 'namespaces'"],
   ['nothing to copy from', { copies: SecretCopies.OTHER, credentials: [harborLogin], namespaces: undefined },
     "finds: give 'namespaces'"],
+  ['nothing to copy one of them from',
+    { copies: SecretCopies.OTHER, credentials: [existing, ghcrLogin], namespaces: undefined },
+    "finds: give 'namespaces'"],
   ['no other namespace', { namespaceSelector: { names: ['registry'] } }, "finds none beside 'namespaces'"],
   ['a Secret that cannot be annotated', { copies: SecretCopies.REFLECTOR },
     "'copies' (reflector) goes by annotations of a Secret, and "],
   ['another value', { copies: 'flux' as SecretCopies }, "'copies' must be"],
 ])('%s is an error', (_, props, message) => {
   expect(() => access(newChart(), props)).toThrow(message);
+});
+
+test('a selector may name those that are listed beside another one', () => {
+  expect(() => access(newChart(), { namespaceSelector: { names: ['registry', 'later'] } })).not.toThrow();
 });

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { team } from './support';
 import { AllowedRegistries, AllowedRegistriesProps } from '../../src';
-import { deployment, newChart } from '../attach/support';
+import { deployment, newChart, workload } from '../attach/support';
 import { synthesisError } from '../support/synthesis-error';
 
 const container = (image: unknown) => ({ containers: [{ name: 'main', image }] });
@@ -30,6 +30,12 @@ test.each([
   ['something that is no image', container(true)],
 ])('%s counts', (_, podSpec) => {
   expect(check(chart => deployment(chart, 'web', podSpec))).toContain("'main' has the image");
+});
+
+test('a custom resource of a kind that is known counts too', () => {
+  expect(check(chart => workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', {
+    spec: { template: { spec: container('nginx') } },
+  }))).toContain("Rollout 'payments/web'");
 });
 
 test('a password in an image is not shown', () => {

@@ -10,10 +10,10 @@ export const EMPTY_SECRET: Rule = {
   id: 'PRA205',
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
-  checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
-    + 'excluded. For information where the password is a placeholder, user and password are left empty, '
-    + 'nothing names the Secret, and of files where '
-    + 'there is no entry at all: something fills it later.',
+  checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that something fills is '
+    + 'excluded, in a live cluster while it has no entry. For information where the password is a placeholder, user '
+    + 'and password are left empty, nothing names the Secret, and of files where there is no entry at all: something '
+    + 'fills it later.',
   cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
     + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
@@ -28,7 +28,8 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
     }
     const bare = content.entries.filter(({ hasPassword, hasIdentityToken }) => !hasPassword && !hasIdentityToken);
     const isUsed = facts.use.isUsed(subject.namespace, subject.name) && !facts.secrets.isAmbiguous(subject);
-    if (content.entries.length === 0 && !facts.madeBy(subject.namespace, subject.name)) {
+    const isFilled = facts.madeBy(subject.namespace, subject.name) !== undefined;
+    if (content.entries.length === 0 && !isFilled) {
       yield {
         subject,
         field: 'data',
@@ -36,7 +37,7 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
         severity: isUsed && facts.settings.cluster ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} has no entry: it matches no image.`,
       };
-    } else if (bare.length > 0) {
+    } else if (bare.length > 0 && !(isFilled && !facts.settings.cluster)) {
       yield {
         subject,
         field: 'data',

@@ -14,7 +14,7 @@ test.each([
   expect(rulesFor(text)).toEqual(['PRA205']);
 });
 
-test('a seed that something fills is fine', () => {
+test('a seed that something fills is fine; in a live cluster an entry without a password was not filled', () => {
   const external = {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
@@ -22,6 +22,9 @@ test('a seed that something fills is fine', () => {
     spec: { target: { template: { type: 'kubernetes.io/dockerconfigjson' } } },
   };
   expect(findingsOf('PRA205', [rawPullSecret('pull', '{"auths":{}}'), external])).toEqual([]);
+  const seed = [rawPullSecret('pull', '{"auths":{"reg.io":{}}}'), deployment('reg.io/a', lists('pull')), external];
+  expect(findingsOf('PRA205', seed)).toEqual([]);
+  expect(findingsOf('PRA205', seed, { cluster: true })).toMatchObject([{ severity: 'warning' }]);
 });
 
 test.each([

@@ -27,3 +27,16 @@ test.each<CoverageOptions>([{}, { scope: newChart() }, { pullSecrets: [] }, { pr
     expect(() => newAccess(chart, { coverage: { strictness: OFF, ...options, ...options.scope && { scope: chart } } }))
       .not.toThrow();
   });
+
+test.each([
+  ['namespace', 'Payments', "must be a DNS label: lower-case letters, digits and '-', at most 63 characters, beginning "
+    + "and ending with a letter or digit; got 'Payments': write 'payments'"],
+  ['serviceAccountName', 'a_b', 'must be a DNS subdomain'],
+  ['imagePullSecrets', ['pull', 'A'], 'must be a DNS subdomain'],
+])('%s of an additional pod must be a name that it can have: %j', (member, value, message) => {
+  const additionalImages = [{ image: 'nginx' }, { image: 'nginx', [member]: value }];
+  expect(() => ImageCoverage.prove(newChart(), { additionalImages }))
+    .toThrow(`'additionalImages[1].${member}' ${message}`);
+  expect(() => newAccess(newChart(), { coverage: { additionalImages } }))
+    .toThrow(`'coverage.additionalImages[1].${member}' ${message}`);
+});

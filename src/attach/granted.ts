@@ -25,16 +25,12 @@ export interface Granted {
  */
 export function meantBy(grant: Grant, granted: Granted): Granted {
   const { workloads, serviceAccounts } = granted;
-  const secrets = [...grant.secrets, ...grant.selected ?? []];
-  if (grant.isAnywhere || secrets.length === 0 || workloads.length === 0) {
-    return granted;
-  }
   const isThere = ({ namespace }: Target) => secretsIn(grant, namespace).length > 0;
   const elsewhere = new Set(workloads.filter(({ target }) => !isThere(target)));
   if (elsewhere.size === 0 || elsewhere.size === workloads.length) {
     return granted;
   }
-  const covers = secrets.flatMap(secret => secret.covers);
+  const covers = [...grant.secrets, ...grant.selected ?? []].flatMap(secret => secret.covers);
   const registries = new KnownRegistries({ keys: covers.map(({ configKey }) => configKey) });
   const hosts = new Set(covers.map(({ host }) => withoutPort(host)));
   const isFor = (image: unknown) => {

@@ -41,6 +41,12 @@ describe('of a scope with namespaces that the pull secret is not in', () => {
     expect(() => app.synthYaml()).toThrow(/\(other\/Deployment-web\).*namespace 'monitoring'/);
   });
 
+  test('one image that needs it is enough', () => {
+    const { app, other } = newApp(PUBLIC);
+    deployment(other, 'api', { ...pulling('registry.example.com/team/api:1'), initContainers: [{ image: PUBLIC }] });
+    expect(() => app.synthYaml()).toThrow(/\(other\/Deployment-api\).*namespace 'monitoring'/);
+  });
+
   test('a public path of a host that is private elsewhere is no reason', () => {
     const { app } = newApp('ghcr.io/public/tool:1', (chart, whole) => newAccess(chart, {
       credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.ghcr().withPath('acme')] })],

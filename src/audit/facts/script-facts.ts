@@ -38,6 +38,13 @@ const REPLACED = /\bkubectl\s+(?:\S+\s+){0,6}?replace\s+(?:\S+\s+){0,6}?--force\
 const ASSIGNED = /(?:^|[\n;])\s*(?:export\s+)?([A-Za-z_]\w{0,63})=["']?([a-z0-9.-]{1,253})["']?(?=\s*(?:[\n;]|$))/g;
 const NAMESPACES = /(?:\s-n[= ]?|--namespace[= ])\s*"?'?([^\s"'\\;|&]+)/g;
 
+/** A manifest that a script hands to `kubectl apply` or the API server, in YAML or JSON, with what follows its kind. */
+const MANIFEST = /\bkind\\?["']?\s*:\s*\\?["']?Secret\b(?=([^]{0,400}))/g;
+const METADATA = {
+  name: /(?<![\w./-])name\\?["']?\s*:\s*\\?["']?([^\s"'\\,}]+)/,
+  namespace: /(?<![\w./-])namespace\\?["']?\s*:\s*\\?["']?([^\s"'\\,}]+)/,
+};
+
 /** The end of a command, and what commands that write are known by. A backslash at the end of a line continues it. */
 const END_OF_COMMAND = /(?<!\\)\n|;|&&|\|\|/;
 const WRITING_COMMAND = /\b(?:create\s+secret|apply|replace|patch\s+secrets?)\b/;
@@ -78,7 +85,7 @@ function factsOf(text: string): ScriptFacts {
     [...text.matchAll(pattern)].map(({ 1: name, index }) => ({
       name: withVariables(name.replace(/["']/g, ''), variables), index,
     }));
-  const created = named(CREATED);
+  const created = [...named(CREATED), ...memberOfManifests('name', text, variables)];
   const firstDeleted = new Map(named(DELETED).reverse().map(({ name, index }) => [name, index]));
   return {
     providers,
@@ -91,12 +98,21 @@ function factsOf(text: string): ScriptFacts {
   };
 }
 
-/** The namespaces of the commands that write; where these name none, those of all commands. */
+/** A member of the metadata of the Secrets whose manifests are in a script. */
+function memberOfManifests(member: keyof typeof METADATA, text: string, variables: ReadonlyMap<string, string>) {
+  return [...text.matchAll(MANIFEST)].flatMap(({ 1: rest, index }) => {
+    const [, value] = METADATA[member].exec(rest.split(/\bkind\b/, 1)[0]) ?? [];
+    return value === undefined ? [] : [{ name: withVariables(value, variables), index }];
+  });
+}
+
+/** The namespaces of the commands and manifests that write; where these name none, those of all commands. */
 function namespacesOf(text: string, variables: ReadonlyMap<string, string>): string[] {
   const writing = text.split(END_OF_COMMAND).filter(command => WRITING_COMMAND.test(command)).join('\n');
   const [written, all] = [writing, text].map(part =>
     [...part.matchAll(NAMESPACES)].map(([, name]) => withVariables(name.replace(/["']/g, ''), variables)),
   );
+  written.push(...memberOfManifests('namespace', text, variables).map(({ name }) => name));
   return unique(written.length > 0 ? written : all);
 }
 

@@ -34,9 +34,31 @@ test.each([
   expect(scriptFacts([`${ECR}; kubectl ${text}`])).toMatchObject({ deletesFirst });
 });
 
+const MANIFEST = 'kind: Secret\nmetadata:\n  labels: { app.kubernetes.io/name: app }\n  name: "$NAME"\n  namespace: a\n'
+  + 'type: kubernetes.io/dockerconfigjson\ndata: { .dockerconfigjson: $CONFIG }\n';
+
+test.each([
+  ['YAML', `cat <<EOF | kubectl apply -f -\n${MANIFEST}---\nkind: Secret\nmetadata: { name: b }\nEOF`, ['pull', 'b'],
+    ['a']],
+  ['JSON', 'curl -d "{\\"kind\\": \\"Secret\\", \\"metadata\\": {\\"name\\": \\"$NAME\\"}}" $API/secrets/', ['pull'],
+    ['other']],
+  ['another kind', 'echo "kind: SecretStore\nmetadata: { name: a }"; kubectl create secret generic $NAME', ['pull'],
+    ['other']],
+])('manifests in a script name the Secrets that it writes: %s', (_, text, secretNames, namespaces) => {
+  expect(scriptFacts([`${ECR}\nNAME=pull\nkubectl get pods -n other >/dev/null\n${text}`]))
+    .toMatchObject({ writes: true, secretNames, namespaces });
+});
+
+test('a Secret that is deleted and applied from a manifest is not there for a time', () => {
+  expect(scriptFacts([`NAME=pull\n${ECR}; kubectl delete secret pull\nkubectl apply -f - <<EOF\n${MANIFEST}EOF`]))
+    .toMatchObject({ deletesFirst: true });
+});
+
 test.each([
   ['options', 'create secret ', '-n '],
   ['commands', '', `create secret ${'-n '.repeat(12)}docker-registry ${'-n '.repeat(12)}`],
+  ['manifests', '.dockerconfigjson ', 'kind: Secret '],
+  ['names', '.dockerconfigjson kind: Secret ', 'name '],
   ['replacements', '', 'create secret docker-registry a kubectl replace replace replace replace '],
 ])('a mebibyte of %s is looked through in linear time', async (_, start, repeated) => {
   const textOf = (bytes: number) => `${ECR}; ${start}${repeated.repeat(bytes / repeated.length)}`;

@@ -49,6 +49,6 @@ function* findCredentialHelper(facts: Facts): Iterable<Problem> {
 }
 
 /** Whether a Secret is mounted, and nothing pulls with it: builders have the programs for their logins. */
-function isOfProgram({ pods, otherUses, use }: Facts, { namespace, name }: ObjectRef): boolean {
+export function isOfProgram({ pods, otherUses, use }: Facts, { namespace, name }: ObjectRef): boolean {
   return (pods.mounts(namespace, name) || otherUses.isFile(name)) && !use.isUsed(namespace, name);
 }

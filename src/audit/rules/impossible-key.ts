@@ -1,3 +1,4 @@
+import { isOfProgram } from './credential-helper';
 import { isDesktopEntry } from '../../image/desktop-entry';
 import { keyProblem } from '../../image/key-problem';
 import { shownKey } from '../../image/shown';
@@ -14,7 +15,7 @@ export const IMPOSSIBLE_KEY: Rule = {
   title: 'Registry key that can never match',
   severity: AuditSeverity.ERROR,
   checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. For information '
-    + 'where another key of the Secret can be used, programs such as builders mount it, or all keys are names of '
+    + 'where another key of the Secret can be used, only programs such as builders mount it, or all keys are names of '
     + 'documentation. Placeholders '
     + 'and the `…/v1/access-token` and `…/v1/refresh-token` that Docker leaves beside a login are no keys.',
   cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
@@ -38,9 +39,8 @@ function* findImpossibleKey(facts: Facts): Iterable<Problem> {
     const problems = keys
       .map(key => ({ key, problem: keyProblem(key) }))
       .filter(({ problem }) => problem !== undefined);
-    const isMounted = facts.pods.mounts(subject.namespace, subject.name) || facts.otherUses.isFile(subject.name);
     // Beside keys that work it is mostly left over; where images go without a credential, another rule tells.
-    const isMinor = isMounted || problems.length < keys.length || content?.isSample;
+    const isMinor = isOfProgram(facts, subject) || problems.length < keys.length || content?.isSample;
     const severity = isMinor ? AuditSeverity.INFO : AuditSeverity.ERROR;
     for (const { key, problem } of problems.slice(0, MAX_KEYS)) {
       const others = problems.length > MAX_KEYS ? ` (${problems.length} keys of it do not work)` : '';

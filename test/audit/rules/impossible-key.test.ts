@@ -21,6 +21,8 @@ test.each([
     { apiVersion: 'tekton.dev/v1', kind: 'Task', spec: { volumes: [{ secret: { secretName: 'pull' } }] } }, 'info'],
   ['a pod mounts', deployment('kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] }), 'info'],
   ['a pod pulls with', deployment('kaniko', lists('pull')), 'error'],
+  ['a pod mounts and pulls with',
+    deployment('kaniko', { ...lists('pull'), volumes: [{ name: 'a', secret: { secretName: 'pull' } }] }), 'error'],
 ])('of a Secret that %s, it is %#', (_, object, severity) => {
   expect(findingsOf('PRA206', [object, pullSecret('pull', ['REG.io'])])).toMatchObject([{ severity }]);
 });

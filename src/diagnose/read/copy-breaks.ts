@@ -11,8 +11,9 @@ const OPEN_END = /\s\S*[:,=([{]$/;
 const ALIKE = 6;
 /** A line that is one as it is: of an object or a list, or a row of a table. */
 const OWN_LINE = /^\s*(?:- )?[\w./-]+:(?:\s|$)|^\s*[-*] |\S\s{2,}\S.*\S\s{2,}\S/;
-/** The first of a row of a table, of a member of YAML, or of what programs show while they work. */
-const BEGIN = /^\s*(?:=> |#\d{1,4} |\[\+\] |[A-Z][a-z]+: |[^\x00-\x7F])|^ {2,}[a-z][a-zA-Z]*:(?: |$)|^\W*$/;
+/** The first of a row of a table, of a member of what kubectl prints, or of what programs show while they work. */
+const BEGIN =
+  /^\s*(?:=> |#\d{1,4} |\[\+\] |[A-Z][a-z]+: |[^\x00-\x7F])|^\W*$|^ {2,}[A-Za-z]\w*(?: [A-Z]\w*){0,2}:(?: |$)/;
 /** A column at the right edge. */
 const LAST_COLUMN = /\s{2,}\S{1,24}\s?$/;
 /** A text of YAML begins in the next line. */

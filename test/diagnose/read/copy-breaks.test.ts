@@ -49,6 +49,11 @@ describe('lines stay as they are', () => {
       '        has for them', '        message: Back-off pulling image "registry.example.com/team/application-of-us:1"',
       '        reason: ImagePullBackOff',
     ]],
+    ['in what kubectl describes', [
+      `    Image:          registry.example.com/team/${'x'.repeat(60)}:1`, '    Image ID:       ',
+      'Tolerations:                 node.kubernetes.io/not-ready:NoExecute op=Exists for 300s',
+      '                             node.kubernetes.io/unreachable:NoExecute op=Exists for 300s',
+    ]],
     ['where they are members of an object', ['a: ', 'b: ', 'c: '].map((name, index) => name + 'x'.repeat(77 + index))],
   ])('%s', (_, lines) => {
     expect(withoutCopyBreaks(lines)).toBe(lines);

@@ -7,7 +7,6 @@ import { isLabelValue, isQualifiedName } from '../kubernetes/qualified-name';
 /** Refuses what a field of a pod cannot have. */
 export type FieldCheck = (property: string, value: any) => void;
 
-const MIN_INT32 = -(2 ** 31);
 const MAX_INT32 = 2 ** 31 - 1;
 
 export const BOOLEAN = scalar('true or false', value => typeof value === 'boolean');
@@ -18,7 +17,7 @@ const LABEL_VALUE = scalar('the value of a label', isLabelValue);
 const DECIMAL = scalar('a whole number as a text',
   value => typeof value === 'string' && /^(?:0|-?[1-9]\d*)$/.test(value));
 
-export function integer(least = MIN_INT32, most = MAX_INT32): FieldCheck {
+function integer(least: number, most = MAX_INT32): FieldCheck {
   return scalar(`a whole number from ${least} to ${most}`,
     value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most);
 }

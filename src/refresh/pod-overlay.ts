@@ -2,7 +2,7 @@ import { Lazy } from 'cdk8s';
 import { PodTemplate } from './job';
 import { checkList, checkMembers, choicesOf, meantName, Members, refused, shownScalar } from './members';
 import {
-  AFFINITY, BOOLEAN, checkToleration, DNS_CONFIG, FieldCheck, HOST_ALIAS, integer, longInteger, NAME, oneOf, orEmpty,
+  AFFINITY, BOOLEAN, checkToleration, DNS_CONFIG, FieldCheck, HOST_ALIAS, longInteger, NAME, oneOf, orEmpty,
   SECRET_REFERENCE, TEXT, TOPOLOGY_SPREAD,
 } from './pod-fields';
 import { mergedResources, withoutNull } from './pod-resources';
@@ -23,8 +23,6 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
   dnsConfig: replaced(DNS_CONFIG),
   dnsPolicy: replaced(orEmpty(oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'))),
   hostUsers: replaced(BOOLEAN),
-  preemptionPolicy: replaced(oneOf('Never', 'PreemptLowerPriority')),
-  priority: replaced(integer()),
   priorityClassName: replaced(orEmpty(NAME)),
   runtimeClassName: replaced(NAME),
   schedulerName: replaced(TEXT),
@@ -47,11 +45,19 @@ const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
  */
 const MAX_ID = 2 ** 31 - 1;
 
+/**
+ * The API server takes both from the PriorityClass, and refuses a pod that has others:
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/admission/priority/admission.go
+ */
+const OF_CLASS = 'the pod has that of its PriorityClass: give \'priorityClassName\'';
+
 /** What to do instead of setting some of the other fields. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'serviceAccountName': 'the ServiceAccount has the rights of the refresher and its name, which \'refresh.name\' says',
   'serviceAccount': 'the ServiceAccount has the rights of the refresher and its name, which \'refresh.name\' says',
   'automountServiceAccountToken': 'the token for the API server is mounted already',
+  'priority': OF_CLASS,
+  'preemptionPolicy': OF_CLASS,
   'activeDeadlineSeconds': 'give \'refresh.deadline\'',
   'initContainers': 'the pod has one container, which sees tokens',
   'ephemeralContainers': 'the pod has one container, which sees tokens',

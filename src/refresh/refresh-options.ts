@@ -91,8 +91,8 @@ export interface RefreshOptions {
    *
    * - `metadata.labels`, `metadata.annotations` and `spec.nodeSelector` are added by name.
    * - `spec.tolerations`, `topologySpreadConstraints`, `imagePullSecrets` and `hostAliases` are appended.
-   * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `preemptionPolicy`, `priority`, `priorityClassName`,
-   *   `runtimeClassName`, `schedulerName` and `terminationGracePeriodSeconds` are set.
+   * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `priorityClassName`, `runtimeClassName`, `schedulerName`
+   *   and `terminationGracePeriodSeconds` are set.
    * - `spec.securityContext` takes `runAsUser`, `runAsGroup` and `fsGroup` (65532): any number but root's, or null
    *   where the cluster chooses it, as OpenShift does.
    * - `spec.containers` takes `[{ name: 'refresh', resources, imagePullPolicy }]`; `requests` and `limits` are set by

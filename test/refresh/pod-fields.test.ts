@@ -16,8 +16,10 @@ describe('a field of the pod has the type that the API server takes', () => {
     [{ terminationGracePeriodSeconds: -1 }, 'got -1'],
     [{ hostUsers: 'no' }, 'hostUsers\' must be true or false, got "no"'],
     [{ hostUsers: 'false' }, 'got "false": write false without quotes'],
-    [{ priority: 'high' }, 'priority\' must be a whole number from -2147483648 to 2147483647, got "high"'],
-    [{ priority: 1.5 }, 'got 1.5'],
+    [{ terminationGracePeriodSeconds: 1.5 }, 'got 1.5'],
+    [{ priority: 5 }, "priority' cannot be set for the pod of a refresher, got 5: the pod has that of its "
+      + "PriorityClass: give 'priorityClassName'"],
+    [{ preemptionPolicy: 'Never' }, "of its PriorityClass: give 'priorityClassName'"],
     [{ affinity: 'x' }, 'affinity\' must be an object, as in the template of a pod, got "x"'],
     [{ affinity: { nodeAffinity: { [REQUIRED]: {} } } },
       `affinity.nodeAffinity.${REQUIRED}' must have nodeSelectorTerms: 'nodeSelectorTerms' is missing`],
@@ -96,7 +98,7 @@ describe('a field of the pod has the type that the API server takes', () => {
 
   test.each([
     { terminationGracePeriodSeconds: 0 }, { terminationGracePeriodSeconds: 4000000000 },
-    { priority: -5 }, { hostUsers: true },
+    { hostUsers: true },
     { tolerations: [{ key: '', operator: 'Exists', value: '', effect: null }] },
     { tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds: 0 }] },
     { tolerations: [{ key: 'a', effect: 'NoExecute', tolerationSeconds: 3153600000 }] },

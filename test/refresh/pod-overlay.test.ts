@@ -81,7 +81,7 @@ describe('pod', () => {
   test.each<[string, unknown]>([
     ['affinity', { nodeAffinity: {} }], ['dnsConfig', { options: [{ name: 'ndots', value: '1' }] }],
     ['dnsPolicy', 'Default'], ['hostUsers', false],
-    ['preemptionPolicy', 'Never'], ['priority', 5], ['priorityClassName', 'high'], ['runtimeClassName', 'gvisor'],
+    ['priorityClassName', 'high'], ['runtimeClassName', 'gvisor'],
     ['schedulerName', 'other'],
     ['terminationGracePeriodSeconds', 5],
   ])('sets %s', (name, value) => {
@@ -98,7 +98,7 @@ describe('pod', () => {
   });
 
   test('passes over what is undefined, as conditional code writes it', () => {
-    expect(specOf({ nodeSelector: undefined, priority: undefined })).toEqual(podOf().spec);
+    expect(specOf({ nodeSelector: undefined, hostUsers: undefined })).toEqual(podOf().spec);
   });
 
   describe('with Lazy values', () => {
@@ -116,17 +116,17 @@ describe('pod', () => {
           },
         }),
       })).toMatchObject({ metadata: { labels: { team: 'a' } }, spec });
-      expect(specOf({ priority: lazy(undefined) })).toEqual(podOf().spec);
+      expect(specOf({ hostUsers: lazy(undefined) })).toEqual(podOf().spec);
     });
 
     test('is checked', () => {
-      expect(() => specOf({ priority: lazy('5') })).toThrow("'refresh.pod.spec.priority' must be a whole number");
+      expect(() => specOf({ hostUsers: lazy('no') })).toThrow("'refresh.pod.spec.hostUsers' must be true or false");
     });
 
     test('names the first run by what they give', () => {
-      const nameOf = (priority: unknown) =>
-        (newRefresh({ pod: { spec: { priority } } }).node.findChild('FirstRun') as any).name;
-      expect(nameOf(lazy(5))).toBe(nameOf(5));
+      const nameOf = (schedulerName: unknown) =>
+        (newRefresh({ pod: { spec: { schedulerName } } }).node.findChild('FirstRun') as any).name;
+      expect(nameOf(lazy('other'))).toBe(nameOf('other'));
     });
   });
 
@@ -135,13 +135,13 @@ describe('pod', () => {
   });
 
   test('gives the same pod to the first run', () => {
-    expect(newRefresh({ pod: { spec: { priority: 5 } } }).node.findChild('FirstRun'))
-      .toMatchObject({ props: { spec: { template: { spec: { priority: 5 } } } } });
+    expect(newRefresh({ pod: { spec: { hostUsers: false } } }).node.findChild('FirstRun'))
+      .toMatchObject({ props: { spec: { template: { spec: { hostUsers: false } } } } });
   });
 
   test('makes the first run another one', () => {
     const nameOf = (pod: any) => (newRefresh({ pod }).node.findChild('FirstRun') as any).name;
-    expect(nameOf({ spec: { priority: 5 } })).not.toBe(nameOf({}));
+    expect(nameOf({ spec: { hostUsers: false } })).not.toBe(nameOf({}));
   });
 
   test.each<[any, string]>([

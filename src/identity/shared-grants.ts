@@ -24,8 +24,9 @@ export function sharedTrusts(trusts: readonly CloudGrant[]): CloudGrant[] {
   return trustsInOrder([...groupBy(trusts, trustKey).values()].map(shared));
 }
 
-function trustKey({ provider, resources, grantees }: CloudGrant): string {
-  return [provider, ...resources, ...provider === CloudProvider.AZURE ? grantees : []].join(' ');
+/** Names of integrations are those of a JFrog Platform, which the audience tells from others. */
+function trustKey({ provider, audience, resources, grantees }: CloudGrant): string {
+  return [provider, audience, ...resources, ...provider === CloudProvider.AZURE ? grantees : []].join(' ');
 }
 
 function shared(trusts: readonly CloudGrant[]): CloudGrant {

@@ -12,6 +12,11 @@ test('a provider of Google Cloud is made once, whatever service account tokens a
   expect(sharedTrusts(trusts)).toEqual([trusts[0]]);
 });
 
+test('integrations of one name in two JFrog Platforms are made in both', () => {
+  const trusts = ['acme.jfrog.io', 'acme-eu.jfrog.io'].flatMap(host => trustOf(CloudIdentity.jfrogOidc(host, 'prod')));
+  expect(sharedTrusts(trusts)).toEqual(trusts);
+});
+
 test('a role that two identities assume is made once, behind both of them', () => {
   const other = 'arn:aws:iam::123456789012:role/other';
   const trusts = sharedTrusts([role, other].flatMap(arn => trustOf(CloudIdentity.irsa(arn), [otherRole])));

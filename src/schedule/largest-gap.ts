@@ -36,7 +36,7 @@ export function largestGap(schedule: string, timeZone: string): number {
 /** As many runs are followed; those of a schedule that runs more often are all alike. */
 const MAX_RUNS = 1000;
 
-/** The longest time in milliseconds from a run to the one after the next, without clock changes. */
+/** The longest time in milliseconds from a run to the one after the next, among the first of them. */
 export function largestGapOfTwo(schedule: string, timeZone: string): number {
   const { rule } = CronExpression.parse(schedule);
   if (typeof rule === 'number') {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anySchedule, fieldsOf } from './support/cron-fields';
 import { expectScheduleError } from './support/schedule-error';
-import { causeOfLargestGap, largestGap } from '../../src/schedule/largest-gap';
+import { causeOfLargestGap, largestGap, largestGapOfTwo } from '../../src/schedule/largest-gap';
 import { nextRun } from '../../src/schedule/next-run';
 import { FROM, TimeZone, UNTIL } from '../../src/schedule/time-zone';
 import { propertyOptions } from '../support/property';
@@ -114,4 +114,16 @@ test.each([
   ['0 0 * * 1', 'Etc/UTC', ''],
 ])('what makes the gap of %s in %s so long is known: %p', (schedule, timeZone, cause) => {
   expect(causeOfLargestGap(schedule, timeZone)).toBe(cause);
+});
+
+test.each([
+  ['0 8,20 * * *', 'Etc/UTC', DAY],
+  ['0 0,1 * * *', 'Etc/UTC', DAY],
+  ['0 0,1,12 * * *', 'Etc/UTC', 23 * HOUR],
+  ['0 0 1 * *', 'Etc/UTC', 62 * DAY],
+  ['0 */12 * * *', 'Europe/Berlin', 25 * HOUR],
+  ['@every 90s', 'Etc/UTC', 3 * MINUTE],
+  ['0 0 31 2 *', 'Etc/UTC', 0],
+])('from a run of %s in %s to the one after the next it is %d milliseconds at most', (schedule, timeZone, gap) => {
+  expect(largestGapOfTwo(schedule, timeZone)).toBe(gap);
 });

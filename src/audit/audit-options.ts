@@ -30,7 +30,7 @@ export interface AuditIgnore {
   readonly name?: string;
 
   /**
-   * The file of the object; `*` stands for any text.
+   * The file of the object, from the current folder; `*` stands for any text.
    * @default - any
    */
   readonly file?: string;

@@ -1,3 +1,4 @@
+import { relative } from 'path';
 import { groupBy } from '../../collection/group-by';
 import { AuditIgnore } from '../audit-options';
 import { AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
@@ -71,7 +72,8 @@ function matcherOf(ignore: AuditIgnore): Matcher {
 }
 
 function isMeant({ patterns }: Matcher, finding: AuditFinding): boolean {
-  return patterns.every(([property, pattern]) =>
-    pattern.test((property === 'file' ? finding.origin.file : finding[property]) ?? ''),
-  );
+  const { file = '' } = finding.origin;
+  // Patterns name files from the current folder, however the paths were given.
+  return patterns.every(([property, pattern]) => property === 'file'
+    ? pattern.test(file) || pattern.test(relative('.', file)) : pattern.test(finding[property] ?? ''));
 }

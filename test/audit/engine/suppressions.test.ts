@@ -41,6 +41,13 @@ test.each<[string, Partial<AuditIgnore>, boolean]>([
     .toEqual(accepts ? ['ignore: known'] : []);
 });
 
+test.each(['clusters/prod/payments.yaml', `${process.cwd()}/clusters/prod/payments.yaml`])(
+  'an ignore by file accepts it however its path was given: %s', file => {
+    const audit = new Audit({ ignores: [{ rule: 'PRA101', reason: 'known', file: 'clusters/*' }] });
+    audit.addObject(account(), { file });
+    expect(audit.finish().findings).toEqual([]);
+  });
+
 test('an annotation is about the object of its file, not about another one of the same name and namespace', () => {
   const audit = new Audit();
   const web: any = deployment('reg.io/app', lists('gone'));

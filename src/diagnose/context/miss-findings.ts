@@ -12,6 +12,9 @@ import { considered, missSentence } from '../../pull/sentences';
 import { registryAt } from '../../registry/known-registries';
 import { quoted } from '../../text/printable';
 
+/** Images of Docker Hub that all may pull. */
+const OFFICIAL_IMAGES = 'docker.io/library/';
+
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 
@@ -19,7 +22,8 @@ type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 export function missFindings(examined: ExaminedPod, failure: PullFailure): PullFailureFinding[] {
   const { evaluator, pull, image, pod } = examined;
   const miss = nearestMiss(evaluator, pull, image);
-  if (isSaid(miss, examined) || (isUnexplained(failure) && isUnneeded(miss, examined))) {
+  if (isSaid(miss, examined) || (isUnexplained(failure) && isUnneeded(miss, examined))
+    || (failure.cause === PullFailureCause.TAG_NOT_FOUND && image.repository.startsWith(OFFICIAL_IMAGES))) {
     return [];
   }
   if (isStaticPod(pod)) {

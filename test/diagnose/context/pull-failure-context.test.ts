@@ -150,6 +150,13 @@ describe('the pull secrets of the pod', () => {
     expect(messages([pod(['ecr'])])).toEqual([]);
   });
 
+  test('are no matter where an official image of Docker Hub has no such tag', () => {
+    const found = (image: string) => messages([pod(['ecr'], image), secret('ecr', auths(HOST))],
+      `Failed to pull image "${image}": rpc error: code = NotFound desc = failed to resolve reference: not found`);
+    expect(found('nginx:1.99')).toEqual([]);
+    expect(found('acme/nginx:1.99')).toHaveLength(1);
+  });
+
   test('may be none', () => {
     expect(messages([pod([])])).toEqual([none('The pod lists no pull secret')]);
   });

@@ -1,10 +1,11 @@
 import { FailureInput, FailureInputs } from './failure-input';
 import { eventRow, saysImage } from './rows';
 
-/** What `kubectl describe pod` has said so far of a pod. */
+/** What `kubectl describe` has said so far of a pod, or of something else. */
 interface DescribedPod {
   readonly namespace?: string;
-  readonly pod: string;
+  /** Undefined where it is known to be no pod. */
+  pod?: string;
   /** How far its lines are indented. */
   readonly indent: number;
   node?: string;
@@ -18,6 +19,8 @@ interface DescribedPod {
 const ERROR_AS_REASON =
   /^(?:illegal base64 data|invalid character|unexpected end of JSON|unable to parse auth field|json: |no such image|API error|Error:? )/;
 const HEADING = /^(\s*)Name:\s+(\S+)\s*$/;
+/** What is said of workloads and of objects of other kinds, and of no pod. */
+const OF_OTHERS = /^(?:Selector|Pod Template|API Version):/;
 /** What `oc describe imagestream` says of a tag that could not be imported. */
 const IMPORT_ERROR = /^\s+! error: Import failed /;
 /** Heads of the table of events, of all ages. */
@@ -133,6 +136,7 @@ function noteDescription(pod: DescribedPod, line: string): void {
   if (indent === 0) {
     const node = fieldValue(line, 'Node');
     pod.node = node === undefined ? pod.node : node.split('/', 1)[0];
+    pod.pod = OF_OTHERS.test(line) ? undefined : pod.pod;
   } else if (indent === 2 && text.endsWith(':')) {
     pod.container = text.slice(0, -1);
     pod.image = undefined;

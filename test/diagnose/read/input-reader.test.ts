@@ -301,6 +301,12 @@ describe('what kubectl describe pod prints', () => {
     ]);
   });
 
+  test.each(['Selector:     app=web', 'API Version:  source.toolkit.fluxcd.io/v1', 'Pod Template:'])(
+    'is of no pod where it is of another object: %s', line => {
+      const { inputs } = read(DESCRIPTION.replace('Priority:         0', line));
+      expect(inputs.map(({ namespace, pod: name }) => [namespace, name])).toEqual(Array(3).fill(['prod', undefined]));
+    });
+
   test('may be followed by other pods, and by text', () => {
     const { inputs } = read(`${DESCRIPTION}\n\n${DESCRIPTION.replace('web-0', 'web-1')}\nafter`);
     expect(inputs.map(({ pod: name, message }) => name ?? message))

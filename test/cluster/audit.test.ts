@@ -89,6 +89,12 @@ onEachCluster([], cluster => {
       expect(stdout).not.toContain(PASSWORD);
     });
 
+    test('a namespace that does not exist is told', async () => {
+      expect(await command(['audit', '--cluster', '--namespace', 'typo'])).toMatchObject({
+        code: 2, stderr: expect.stringContaining("error: there is no namespace 'typo' in the cluster\n"),
+      });
+    });
+
     test('coverage has a row for each container', async () => {
       const { stdout } = await command(['coverage', '--cluster', '--namespace', namespace, '--format', 'json']);
       const rows = JSON.parse(stdout).sort((a: any, b: any) => a.name < b.name ? -1 : 1);

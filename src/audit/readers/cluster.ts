@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { JsonReader } from './json-reader';
 import { InputProblem, PieceReader, ReaderSink } from './reader-sink';
+import { printable } from '../../text/printable';
 
 /** Which cluster, and how it is reached. */
 export interface ClusterSource {
@@ -69,13 +70,24 @@ export async function readCluster(
   access: ClusterAccess, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
 ): Promise<void> {
   const forbidden: string[] = [];
+  const namespaces = new Set<unknown>();
+  const ofNamespaces: ReaderSink = {
+    ...sink,
+    onObject: (object: any, origin) => {
+      namespaces.add(object?.metadata?.name);
+      sink.onObject(object, origin);
+    },
+  };
   for (const resource of access.resources) {
     const onProblem = (problem: InputProblem) =>
       problem.isFatal && !NEEDED.includes(resource) && problem.message.includes('(Forbidden)')
         ? forbidden.push(resource) : sink.onProblem(problem);
-    await readResources(access, resource, new JsonReader(sink, { isCommitted: false }), onProblem, bytes =>
-      onProgress(bytes, resource),
-    );
+    const reader = new JsonReader(resource === 'namespaces' ? ofNamespaces : sink, { isCommitted: false });
+    await readResources(access, resource, reader, onProblem, bytes => onProgress(bytes, resource));
+  }
+  // Of one that does not exist kubectl prints empty lists.
+  if (access.namespace !== undefined && namespaces.size > 0 && !namespaces.has(access.namespace)) {
+    sink.onProblem({ message: `there is no namespace '${printable(access.namespace)}' in the cluster`, isFatal: true });
   }
   if (forbidden.length > 0) {
     sink.onProblem({ message: `kubectl may not list ${forbidden.join(', ')}` });

@@ -46,6 +46,18 @@ test('reads one namespace of one context', async () => {
   ]);
 });
 
+test.each([
+  ['payments', []], ['payment', [{ message: "there is no namespace 'payment' in the cluster", isFatal: true }]],
+])('a namespace that does not exist is a failure, as kubectl lists nothing of it: %s', async (namespace, problems) => {
+  const there = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'payments' } };
+  const list = JSON.stringify({ kind: 'List', items: [there] });
+  kubectl('case "$*" in api-resources*) printf "pods\\nnamespaces\\n" ;; *namespaces*) echo \'' + list
+    + '\' ;; *) echo \'{"kind":"List","items":[]}\' ;; esac');
+  const found = await read({ namespace });
+  expect(found.problems).toEqual(problems);
+  expect(found.objects).toHaveLength(1);
+});
+
 /** A cluster with some resources, of which the last cannot be listed for some reason. */
 const refusing = (resources: readonly string[], reason: string) => kubectl(
   `case "$*" in api-resources*) printf "${resources.join('\\n')}\\n" ;; *${resources.at(-1)}*) echo "warning" >&2; `

@@ -99,7 +99,16 @@ export function checkInput(paths: readonly string[], { cluster, namespace, conte
   if (!cluster && paths.length === 0) {
     throw new UsageError('nothing to read: name files or folders, or - for standard input, or --cluster');
   }
+  checkCluster({ namespace, context });
   if (paths.includes('')) {
     throw new UsageError('a path is empty: is an environment variable not set?');
+  }
+}
+
+/** To kubectl, an empty name is that of its configuration. */
+export function checkCluster({ namespace, context }: InputOptions): void {
+  const empty = [namespace === '' ? '--namespace' : '', context === '' ? '--context' : ''].find(flag => flag !== '');
+  if (empty !== undefined) {
+    throw new UsageError(`${empty} is empty: is an environment variable not set?`);
   }
 }

@@ -14,6 +14,8 @@ test.each<[string, string[], object]>([
   ['nothing to read', [], {}],
   ['an empty path', ['a.yaml', ''], {}],
   ['paths and a cluster', ['a.yaml'], { cluster: true }],
+  ['an empty namespace', [], { cluster: true, namespace: '' }],
+  ['an empty context', [], { cluster: true, context: '' }],
   ['a namespace without a cluster', ['a.yaml'], { namespace: 'payments' }],
   ['a context without a cluster', ['a.yaml'], { context: 'prod' }],
 ])('%s is refused', (_, paths, options) => {

@@ -12,7 +12,7 @@ import { Diagnosis, explainLines } from '../../diagnose/report/diagnosis';
 import { Paste } from '../../diagnose/report/paste';
 import { diagnosisJson } from '../../diagnose/report/to-json';
 import { answerText } from '../../diagnose/report/to-text';
-import { InputOptions, Problems } from '../input';
+import { checkCluster, InputOptions, Problems } from '../input';
 import { asUsageError, asyncUsageError, ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
 
@@ -172,6 +172,7 @@ function checkDiagnoseOptions(pod: string | undefined, { cluster, namespace, con
       'POD, --namespace and --context belong to --cluster; without it, messages are read from standard input',
     );
   }
+  checkCluster({ namespace, context });
   if (!cluster && io.stdin.isTTY) {
     io.stderr.write('Paste messages, or what kubectl describe pod prints; end with Ctrl-D.\n');
   }

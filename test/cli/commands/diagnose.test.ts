@@ -186,6 +186,12 @@ test.each([
   });
 });
 
+test('an empty namespace is refused, which kubectl would take for that of its configuration', async () => {
+  expect(await cli(['diagnose', '--cluster', '-n', ''])).toMatchObject({
+    code: 2, stderr: 'error: --namespace is empty: is an environment variable not set?\n',
+  });
+});
+
 describe('a secret in what was pasted never comes out', () => {
   const CANARY = 'cAnary7Bird9x2Q';
   test.each([

@@ -7,9 +7,10 @@ import { Target } from '../attach/target';
 import { Granted, Tree, WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../collection/group-by';
 import { memoized } from '../collection/memoized';
+import { labelsOf } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { PodImage } from '../kubernetes/pod-images';
-import { valueAt } from '../kubernetes/pod-spec-path';
+import { isSelected } from '../kubernetes/selected-namespaces';
 
 /** One request to prove the images of a scope. */
 export interface CoverageProof {
@@ -192,11 +193,8 @@ function placesOf({ owner, covered }: CoverageProof, granted: readonly Granted[]
 }
 
 /** The namespaces of the app that have the labels of a selector. */
-function declaredNamespaces({ matchLabels }: Required<NamespaceSelector>, { namespaces }: Tree): string[] {
-  const wanted = Object.entries(matchLabels);
-  return namespaces
-    .filter(({ manifest }) => wanted.length > 0
-      && wanted.every(([label, value]) => valueAt(manifest, ['metadata', 'labels', label]) === value))
+function declaredNamespaces(selector: Required<NamespaceSelector>, { namespaces }: Tree): string[] {
+  return namespaces.filter(({ name, manifest }) => isSelected(selector, name, labelsOf(manifest.metadata)))
     .map(({ name }) => name);
 }
 

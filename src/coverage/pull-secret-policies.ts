@@ -6,6 +6,7 @@ import { Target } from '../attach/target';
 import { memoized } from '../collection/memoized';
 import { labelsOf } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { isSelected } from '../kubernetes/selected-namespaces';
 import { Additions } from '../pull/additions';
 import { FindingId } from '../pull/finding-id';
 import { quoted } from '../text/printable';
@@ -50,13 +51,9 @@ export class PullSecretPolicies {
   }
 
   /** By its labels a namespace counts only where the app declares it: what others give it is not known. */
-  private selects({ names, matchLabels }: Required<NamespaceSelector>, namespace: string): boolean {
-    const wanted = Object.entries(matchLabels);
-    return names.includes(namespace) || (wanted.length > 0 && this.namespaces
-      .filter(({ name }) => name === namespace)
-      .some(({ manifest }) => {
-        const labels = labelsOf(manifest.metadata);
-        return wanted.every(([label, value]) => labels.get(label) === value);
-      }));
+  private selects(selector: Required<NamespaceSelector>, namespace: string): boolean {
+    const declared = this.namespaces.filter(({ name }) => name === namespace)
+      .map(({ manifest }) => labelsOf(manifest.metadata));
+    return [undefined, ...declared].some(labels => isSelected(selector, namespace, labels));
   }
 }

@@ -9,6 +9,7 @@ import { Attachments } from '../attach/attachments';
 import { Target } from '../attach/target';
 import { Tree, WorkloadTarget } from '../attach/tree';
 import { memoized } from '../collection/memoized';
+import { canSelect } from '../kubernetes/selected-namespaces';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
 import { editDistance } from '../registry/edit-distance';
@@ -97,7 +98,7 @@ export class UnprovenNamespaces {
   /** Labels of a namespace that the app does not declare are not known. */
   private isPerhapsSelected(namespace: string | undefined): boolean {
     return !this.tree.namespaces.some(({ name }) => name === namespace)
-      && this.accesses.some(({ covered: { selector } }) => Object.keys(selector?.matchLabels ?? {}).length > 0);
+      && this.accesses.some(({ covered: { selector } }) => selector && canSelect(selector, namespace));
   }
 
   /** The name of an access that is likely meant to be that of a namespace: the end of a sentence; empty for none. */

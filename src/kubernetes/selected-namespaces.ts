@@ -1,3 +1,4 @@
+import { mayBeSelected } from './label-selector';
 import { checkLabels } from './labels';
 import { checkDistinct, checkNamespace } from './name';
 import { NamespaceSelector } from './namespace-selector';
@@ -45,9 +46,20 @@ function checkNamespaceNames(property: string, names: readonly string[]): void {
 }
 
 /**
- * Whether a selector can select a namespace. Which namespaces have a label is not known at synthesis: with labels it
- * can be any.
+ * Whether a selector selects a namespace; undefined where that depends on labels that are not known.
+ *
+ * @param labels those of the namespace, if the app declares it
  */
-export function canSelect({ names, matchLabels }: Required<NamespaceSelector>, namespace: string | undefined): boolean {
-  return Object.keys(matchLabels).length > 0 || (namespace !== undefined && names.includes(namespace));
+export function isSelected(
+  { names, matchLabels }: Required<NamespaceSelector>,
+  namespace: string | undefined,
+  labels?: ReadonlyMap<string, string>,
+): boolean | undefined {
+  return (namespace !== undefined && names.includes(namespace))
+    || (Object.keys(matchLabels).length > 0 && mayBeSelected({ matchLabels }, namespace, labels));
+}
+
+/** Whether a selector can select a namespace. Which namespaces have a label is not known at synthesis. */
+export function canSelect(selector: Required<NamespaceSelector>, namespace: string | undefined): boolean {
+  return isSelected(selector, namespace) !== false;
 }

@@ -131,9 +131,11 @@ describe('a workload in a namespace that is selected', () => {
     expect(Testing.synth(target.chart)[0].spec.template.spec.imagePullSecrets).toBeUndefined();
   });
 
-  test('cannot be granted where only other names are selected', () => {
+  test.each([
+    { names: ['billing'] }, { matchLabels: { 'kubernetes.io/metadata.name': 'billing' } },
+  ])('cannot be granted where only another name is selected: %j', namespaceSelector => {
     const chart = newChart();
-    const access = newAccess(chart, { credentials: [existing], namespaceSelector: { names: ['billing'] } });
+    const access = newAccess(chart, { credentials: [existing], namespaceSelector });
     access.grantPull(pod(chart, 'registry.example.com/web:1'));
     expect(() => Testing.synth(chart)).toThrow("is in namespace 'later', but its pull secret is in namespaces that are "
       + "selected, which this one is not, and a pod can use only the Secrets of its own namespace. Add 'later' to "

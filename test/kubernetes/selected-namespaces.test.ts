@@ -42,6 +42,9 @@ test.each([
   [{ names: [], matchLabels: { pull: 'yes' } }, 'other', true],
   [{ names: [], matchLabels: { pull: 'yes' } }, undefined, true],
   [{ names: ['shop'], matchLabels: { pull: 'yes' } }, 'other', true],
+  [{ names: [], matchLabels: { 'kubernetes.io/metadata.name': 'shop' } }, 'shop', true],
+  [{ names: [], matchLabels: { 'kubernetes.io/metadata.name': 'shop' } }, 'other', false],
+  [{ names: [], matchLabels: { 'kubernetes.io/metadata.name': 'shop' } }, undefined, true],
 ])('%j can select %s: %s', (selector, namespace, expected) => {
   expect(canSelect(selector as Parameters<typeof canSelect>[0], namespace)).toBe(expected);
 });

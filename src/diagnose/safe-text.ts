@@ -62,15 +62,17 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(\\b(?:password|passwd|token|hmac):[ \\t]{1,9}["']?)${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(\\b(?:identity|registry|access|refresh|bearer|id)[-_]?token:?[ \\t]{1,9})${OPAQUE}`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
-  [/(\b(?:login|oras)\b[^\n]{0,300}?\s-p\s{0,9})(?:\\{1,7}["'][^\\\n]+|"[^"\n]+"|'[^'\n]+'|[^\s-]\S*)/g, '$1***'],
+  [/(\b(?:login\b|oras [a-z])[^\n]{0,300}?\s-p\s{0,9})(?:\\{1,7}["'][^\\\n]+|"[^"\n]+"|'[^'\n]+'|[^\s-]\S*)/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|glcbt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]{4,}(?:\.[\w-]*)?|(?=[ \t]*\r?\n))/g, '***'],
   // JSON in base64: a Docker config, X-Registry-Auth, the passwords that ECR gives
   [/(?<![\w+/-])(?:eyJ|ewo[gJ]|ew0K)[\w+/-]{16,}={0,2}/g, '***'],
-  [/(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)(?:[\w+/=\s]|\\{1,7}[nr])+/g, '$1***'],
+  // A key up to its end; of one that is cut off, what looks like lines of it
+  [new RegExp('(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)(?:(?:[^-]|-(?!----))+(?=-----END)'
+    + '|(?:(?:\\s|\\\\{1,7}[nr])+(?:[\\w+/=]{24,}|[\\w+/=]+(?=[\\\\"\'\\n\\r…]|$)))+)', 'g'), '$1***'],
   // What is given to docker login --password-stdin, unless it is a variable
-  [/(\b(?:echo|printf) {1,9}(?:-\w {1,9})?)(?!["']?\$)[^\n|]{1,1000}?(?= {0,9}\|[^\n|]{0,60} login\b)/g, '$1***'],
+  [/(\b(?:echo|printf) {1,9}(?:-\w {1,9})?)(?!-\w |["']?[$`])[^\n|]{1,1000}?(?= {0,9}\|[^\n|]{0,60} login\b)/g, '$1***'],
   // Lines of headers, of YAML and of what Go prints of a struct
   [new RegExp('(\\bauthorization:\\s{0,9}(?:token|negotiate|digest|ntlm|apikey)\\s{1,9})'
     + '(?!(?:has|is|was|not|expired|invalid)\\b)[^\\s"\']+', 'gi'), '$1***'],

@@ -41,14 +41,10 @@ export type FileFilter = (path: string) => boolean;
  * The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them.
  */
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
-  const [seen, read] = [new Set<string>(), new Set<string>()];
+  const seen = new Set<string>();
+  const named = new Set(paths.map(normalized));
   for (const path of paths) {
-    for (const found of new FolderWalk(seen, isWanted).files(path)) {
-      // One that is named is read whatever its folder made of it, unless that was the same.
-      if (!('path' in found) || found.isTextOnly || read.size < read.add(found.path).size) {
-        yield found;
-      }
-    }
+    yield* new FolderWalk(seen, named, isWanted).files(path);
   }
 }
 
@@ -57,12 +53,17 @@ class FolderWalk {
   private unwanted = 0;
   private repeated = 0;
 
-  constructor(private readonly seen: Set<string>, private readonly isWanted: FileFilter) {}
+  /**
+   * @param named what was asked for by its name and was not read yet: it is told why that cannot be read, which of other
+   * files of a folder is only noted
+   */
+  constructor(
+    private readonly seen: Set<string>, private readonly named: Set<string>, private readonly isWanted: FileFilter,
+  ) {}
 
   public* files(path: string): Iterable<FoundFile> {
     let isEmpty = true;
-    // An empty path does not mean the current folder.
-    for (const found of this.find(path === '' ? path : normalize(path), true)) {
+    for (const found of this.find(normalized(path), true)) {
       isEmpty &&= 'script' in found;
       yield found;
     }
@@ -93,10 +94,12 @@ class FolderWalk {
     this.seen.add(id);
     if (stats.isDirectory()) {
       yield* this.list(path, isTemplate);
-    } else if (isNamed) {
+    } else if (!isNamed) {
+      yield* this.file(path, stats, isTemplate);
+    } else if (this.named.delete(path)) {
       yield { path, isNamed };
     } else {
-      yield* this.file(path, stats, isTemplate);
+      this.repeated += 1;
     }
   }
 
@@ -104,7 +107,9 @@ class FolderWalk {
   private* file(path: string, stats: Stats, isTemplate: boolean): Iterable<FoundFile> {
     const isConfig = isDockerConfigFile(path);
     if (MANIFEST.test(path) || isConfig) {
-      if (!this.isWanted(path)) {
+      if (this.named.has(path)) {
+        this.repeated += 1;
+      } else if (!this.isWanted(path)) {
         this.unwanted += 1;
       } else if (stats.isFile()) {
         yield { path, isNamed: false, ...(isTemplate || isConfig) && { isTextOnly: true } };
@@ -132,6 +137,11 @@ class FolderWalk {
       yield* this.find(join(folder, name), false, isTemplate || (isChart && name === TEMPLATES));
     }
   }
+}
+
+/** An empty path does not mean the current folder. */
+function normalized(path: string): string {
+  return path === '' ? path : normalize(path);
 }
 
 function emptiness(unwanted: number): string {

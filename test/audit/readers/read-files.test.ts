@@ -81,6 +81,14 @@ test('reads a file that is named beside its folder, or twice, once, and whole if
   expect(namesOf(read(['k8s', 'k8s/a.yaml'], { isWanted: () => false }))).toEqual(['a']);
 });
 
+test('reports a named file that cannot be read, which is a note in its folder, also beside that', () => {
+  write({ 'k8s/a.yaml': 'a' });
+  writeFileSync('k8s/b.yaml', 'a\0');
+  const binary = { file: 'k8s/b.yaml', message: 'is binary and was not read' };
+  expect(read(['k8s', 'k8s/b.yaml']).problems).toEqual([binary]);
+  expect(read(['k8s']).problems).toEqual([{ ...binary, isNote: true }]);
+});
+
 test('reports what does not exist, and reads on', () => {
   write({ 'a.yaml': 'a' });
   const found = read(['missing', 'a.yaml']);

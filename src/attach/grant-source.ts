@@ -5,6 +5,7 @@ import { Target } from './target';
 import { shownImage } from '../image/shown';
 import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { opensSource, PullSource } from '../kubernetes/pull-source';
+import { readImage } from '../pull/read-image';
 
 /**
  * Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left
@@ -47,6 +48,10 @@ function problemOfSource(source: PullSource | undefined, grant: Grant, target: T
   if (isPlaceholderImage(source.repository)) {
     return `${target} pulls '${url}', which is still to be filled in, so that no Secret is known to be for it: name `
       + "one in 'spec.secretRef', and leave the grant out";
+  }
+  const { problem } = readImage(source.repository);
+  if (problem) {
+    return `${target} pulls '${url}', which names no repository: it ${problem.message}`;
   }
   const [elsewhere] = openers(source, grant.secrets);
   const [selected] = openers(source, grant.selected ?? []);

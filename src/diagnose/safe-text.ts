@@ -72,7 +72,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [new RegExp('(-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)(?:(?:[^-]|-(?!----))+(?=-----END)'
     + '|(?:(?:\\s|\\\\{1,7}[nr])+(?:[\\w+/=]{24,}|[\\w+/=]+(?=[\\\\"\'\\n\\r…]|$)))+)', 'g'), '$1***'],
   // What is given to docker login --password-stdin, unless it is a variable
-  [/(\b(?:echo|printf) {1,9}(?:-\w {1,9})?)(?!-\w |["']?[$`])[^\n|]{1,1000}?(?= {0,9}\|[^\n|]{0,60} login\b)/g, '$1***'],
+  [/(\b(?:echo|printf) {1,9}(?:-\w {1,9})?)(?!-\w |["']?[$`])[^\n|]{1,1000}?(?= {0,9}\|[^\n|]{0,60} login\b)/g,
+    '$1***'],
   // Lines of headers, of YAML and of what Go prints of a struct
   [new RegExp('(\\bauthorization:\\s{0,9}(?:token|negotiate|digest|ntlm|apikey)\\s{1,9})'
     + '(?!(?:has|is|was|not|expired|invalid)\\b)[^\\s"\']+', 'gi'), '$1***'],

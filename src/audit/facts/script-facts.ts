@@ -118,7 +118,7 @@ function namespacesOf(text: string, variables: ReadonlyMap<string, string>): str
 
 /** A word of a script with the variables whose values are known. */
 export function withVariables(word: string, variables: ReadonlyMap<string, string>): string {
-  return word.replace(/\$(?:\{(\w+)(?::?-[^}]*)?\}|(\w+))/g, (written, braced, plain) =>
+  return word.replace(/\$(?:\{(\w+)(?::?-[^}]{0,253})?\}|(\w+))/g, (written, braced, plain) =>
     variables.get(braced ?? plain) ?? written);
 }
 

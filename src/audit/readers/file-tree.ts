@@ -54,8 +54,8 @@ class FolderWalk {
   private repeated = 0;
 
   /**
-   * @param named what was asked for by its name and was not read yet: it is told why that cannot be read, which of other
-   * files of a folder is only noted
+   * @param named what was asked for by its name, and was not read yet: why it cannot be read is said of it otherwise
+   * than of other files of its folder
    */
   constructor(
     private readonly seen: Set<string>, private readonly named: Set<string>, private readonly isWanted: FileFilter,

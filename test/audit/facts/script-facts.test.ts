@@ -59,6 +59,7 @@ test.each([
   ['commands', '', `create secret ${'-n '.repeat(12)}docker-registry ${'-n '.repeat(12)}`],
   ['manifests', '.dockerconfigjson ', 'kind: Secret '],
   ['names', '.dockerconfigjson kind: Secret ', 'name '],
+  ['variables without an end', 'create secret generic ', '${a-'],
   ['replacements', '', 'create secret docker-registry a kubectl replace replace replace replace '],
 ])('a mebibyte of %s is looked through in linear time', async (_, start, repeated) => {
   const textOf = (bytes: number) => `${ECR}; ${start}${repeated.repeat(bytes / repeated.length)}`;

@@ -1,6 +1,7 @@
 import { isOfProgram } from './credential-helper';
 import { isDesktopEntry } from '../../image/desktop-entry';
 import { keyProblem } from '../../image/key-problem';
+import { normalizeKey } from '../../image/registry-key';
 import { shownKey } from '../../image/shown';
 import { isPlaceholderImage } from '../../kubernetes/placeholder';
 import { printable } from '../../text/printable';
@@ -8,6 +9,7 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
+import { keysInUse } from '../facts/secret-images';
 
 /** A registry key that matches no image. */
 export const IMPOSSIBLE_KEY: Rule = {
@@ -30,15 +32,17 @@ export const IMPOSSIBLE_KEY: Rule = {
 const MAX_KEYS = 5;
 
 function* findImpossibleKey(facts: Facts): Iterable<Problem> {
-  for (const { subject, content } of facts.secrets.list) {
+  for (const record of facts.secrets.list) {
+    const { subject, content } = record;
     const entries = content?.entries ?? [];
     const unfilled = new Set(entries.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key));
     // In the other layout there is `auths` in the place of a key: that is another rule's (PRA202).
     const keys = (content?.isOtherLayout ? [] : content?.config.keys ?? []).filter(key =>
       !isPlaceholderImage(key) && !isDesktopEntry(key) && !unfilled.has(key));
-    const problems = keys
-      .map(key => ({ key, problem: keyProblem(key) }))
-      .filter(({ problem }) => problem !== undefined);
+    const odd = keys.map(key => ({ key, problem: keyProblem(key) })).filter(({ problem }) => problem !== undefined);
+    // The host of Docker Hub's API is one that images can be pulled from.
+    const used = odd.length > 0 ? keysInUse(facts, record) : new Set();
+    const problems = odd.filter(({ key }) => !used.has(normalizeKey(key)));
     // Beside keys that work it is mostly left over; where images go without a credential, another rule tells.
     const isMinor = isOfProgram(facts, subject) || problems.length < keys.length || content?.isSample;
     const severity = isMinor ? AuditSeverity.INFO : AuditSeverity.ERROR;

@@ -17,6 +17,14 @@ test('beside a key that works it is mostly left over', () => {
 });
 
 test.each([
+  ['registry-1.docker.io', 'registry-1.docker.io/acme/app', 0],
+  ['registry.hub.docker.com', 'registry.hub.docker.com/acme/app', 0],
+  ['registry-1.docker.io', 'acme/app', 1],
+])('a key that an image of a workload matches is fine, whatever it is: %s for %s', (key, image, count) => {
+  expect(findingsOf('PRA206', [pullSecret('pull', [key]), deployment(image, lists('pull'))])).toHaveLength(count);
+});
+
+test.each([
   ['a task mounts',
     { apiVersion: 'tekton.dev/v1', kind: 'Task', spec: { volumes: [{ secret: { secretName: 'pull' } }] } }, 'info'],
   ['a pod mounts', deployment('kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] }), 'info'],

@@ -250,6 +250,18 @@ describe('a credential that is sent', () => {
     expect(examine([...noted, external])).toMatchObject([{ code: 'PRA701' }]);
   });
 
+  test.each([
+    [{ auths: { [HOST]: {} }, credsStore: 'desktop' },
+      "it is left to 'credsStore', programs that the kubelet does not have"],
+    [{ auths: { [HOST]: { username: 'bob', identitytoken: SECRET_TEXT } } },
+      "the kubelet does not read its 'identitytoken'"],
+    [{ auths: { [HOST]: { username: 'bob' } } }, 'it is empty'],
+  ])('is none where its entry has no password: %j', (config, reason) => {
+    expect(examine([pod(['ecr']), secret('ecr', JSON.stringify(config))])).toMatchObject([{
+      code: 'PRA207', message: `key '${HOST}' of Secret 'ecr' is for this image, and has no password: ${reason}`,
+    }]);
+  });
+
   test('is looked at by a command that does not show what kubectl apply noted of the Secret', () => {
     expect(examine(withPassword(jwt(seconds('2026-03-01T11:59:59Z'))))).toMatchObject([{
       code: 'PRA301', command: 'kubectl -n prod describe secret ecr',

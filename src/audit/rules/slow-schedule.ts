@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../kubernetes/placeholder';
 import { CronExpression, largestGap, largestGapOfTwo } from '../../schedule';
 import { evenSchedule } from '../../schedule/even-schedule';
-import { inWords } from '../../schedule/units';
+import { HOUR, inWords } from '../../schedule/units';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -39,11 +39,12 @@ function* findSlowSchedule(facts: Facts): Iterable<Problem> {
     const gap = schedule === undefined || isPlaceholder(schedule) || /^[A-Z_]+$/.test(schedule)
       ? undefined : gapOf(schedule, timeZone);
     if (typeof gap === 'string') {
+      const even = evenSchedule((shortest?.lifetime ?? 12 * HOUR) / RUNS_IN_A_LIFE, DEFAULT_ZONE, USUAL_MINUTE);
       yield {
         subject,
         field: 'spec.schedule',
         message: `${describe(subject)} has a schedule that the API server refuses: ${gap}.`,
-        fix: "Correct it as it says, or write another, such as '17 */4 * * *'",
+        fix: `Correct it as it says, or write another, such as '${even}'`,
       };
     } else if (gap !== undefined && shortest && isTooSlow(schedule!, timeZone, gap, shortest.lifetime)) {
       const { of, lifetime } = shortest;

@@ -50,6 +50,10 @@ test.each([
   ]);
 });
 
+test('in the place of a schedule that the API server refuses one is proposed that is not too slow', () => {
+  expect(find('0 0 * *', FETCH.gcloud)).toMatchObject([{ fix: expect.stringContaining("such as '17-59/20 * * * *'") }]);
+});
+
 test('the shortest of several lifetimes counts, and a safe schedule is proposed', () => {
   expect(find('0 */4 * * *', `${FETCH.ecr}; ${FETCH.gcloud}`)).toMatchObject([
     {

@@ -24,7 +24,7 @@ function* findInventory(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
-      const users = [...new Set(content.entries.map(({ username }) => username))].sort();
+      const users = [...new Set(content.entries.map(({ username }) => username))].filter(user => user !== '').sort();
       const expiry = expiresAt(content, facts.madeBy(subject.namespace, subject.name));
       yield {
         subject,

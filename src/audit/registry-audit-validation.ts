@@ -70,7 +70,12 @@ export class RegistryAuditValidation {
     const audit = use(() => new Audit({ ...options, baseline: reasonsOf(accepted) }));
     const names = new ObjectNames();
     const problems: InputProblem[] = [];
-    readFiles((context.manifests as string[]).filter(isWanted), {
+    const manifests: string[] = context.manifests;
+    const wanted = manifests.filter(isWanted);
+    if (wanted.length === 0 && manifests.length > 0) {
+      problems.push({ isNote: true, message: 'include and exclude of the configuration leave no manifest to audit' });
+    }
+    readFiles(wanted, {
       onObject: (object, origin) => audit.addObject(object, origin),
       onText: (text, origin) => {
         audit.addText(text, origin);
@@ -78,13 +83,13 @@ export class RegistryAuditValidation {
       },
       onProblem: problem => problems.push(problem),
     });
-    const folder = dirname(context.manifests[0] ?? '.');
+    const folder = dirname(manifests[0] ?? '.');
     // With `cdk8s synth --stdout` it is a temporary one, whose name says nothing.
     const places = relative('.', folder).startsWith('..') ? { root: folder } : {};
     const report = audit.finish({ ...places, lines: new FieldLines(file => new SourceTexts().textOf(file)) });
     problems.push(...audit.notes(report), ...staleNotes(baseline ?? '', accepted, report, audit.isRun));
     violationsOf(report, this.failOn, names).forEach(violation => context.report.addViolation(violation));
-    problems.forEach(problem => context.logger.log(`${placeOf(problem)} ${problem.message}`));
+    problems.forEach(problem => context.logger.log(`${placeOf(problem)} ${problem.message}`.trimStart()));
     const fails =
       problems.some(({ isNote }) => !isNote)
       || report.findings.some(({ severity }) => isAtLeast(severity, this.failOn));

@@ -70,6 +70,13 @@ test('objects of one name are told apart, as cdk8s-cli takes the path of either'
     .toMatch(/^Pod default\/web .* \(other objects have this name: .*\)$/);
 });
 
+test('where the configuration leaves all manifests out, that is logged', async () => {
+  writeFileSync('.registry-access.yaml', `${PRIVATE}include: [clusters/*]\n`);
+  const { violations, logs } = await validate({ 'app.k8s.yaml': POD, 'b.k8s.yaml': POD });
+  expect(violations).toEqual([]);
+  expect(logs).toEqual(['include and exclude of the configuration leave no manifest to audit']);
+});
+
 test('the configuration and a baseline are those of the command', async () => {
   writeFileSync('.registry-access.yaml', 'severities: { PRA103: warning }\n');
   const { violations, summary } = await validate({ 'app.k8s.yaml': POD });

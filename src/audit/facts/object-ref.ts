@@ -24,8 +24,8 @@ export type Ignores = ReadonlyMap<string, string>;
 const IGNORE = 'cdk8s-registry-access/ignore-';
 
 /**
- * The kinds of no namespace that are looked at, or stand beside them: of Kubernetes, Kyverno, External Secrets and Argo
- * Workflows.
+ * The kinds of no namespace that are looked at, or stand beside them: of Kubernetes, Kyverno, External Secrets,
+ * ClusterSecret and Argo Workflows.
  */
 const CLUSTER_SCOPED = new Set([
   'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'Namespace', 'Node', 'PersistentVolume',
@@ -34,7 +34,7 @@ const CLUSTER_SCOPED = new Set([
   'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration',
   'ClusterCleanupPolicy', 'ClusterPolicy', 'DeletingPolicy', 'GeneratingPolicy', 'GlobalContextEntry',
   'ImageValidatingPolicy', 'MutatingPolicy', 'ValidatingPolicy',
-  'ClusterExternalSecret', 'ClusterGenerator', 'ClusterPushSecret', 'ClusterSecretStore',
+  'ClusterExternalSecret', 'ClusterGenerator', 'ClusterPushSecret', 'ClusterSecret', 'ClusterSecretStore',
   'ClusterWorkflowTemplate',
 ]);
 

@@ -3,7 +3,7 @@ import { namespaceOf } from '../../../src/audit/facts/object-ref';
 test.each([
   'ClusterRole', 'ClusterRoleBinding', 'Namespace', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
   'ClusterPolicy', 'ValidatingPolicy', 'ClusterCleanupPolicy', 'ClusterExternalSecret', 'ClusterSecretStore',
-  'ClusterPushSecret', 'ClusterGenerator',
+  'ClusterPushSecret', 'ClusterGenerator', 'ClusterSecret',
 ])('a %s is in no namespace', kind => {
   expect(namespaceOf({ kind, metadata: { name: 'a' } })).toBe('');
 });

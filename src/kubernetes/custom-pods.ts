@@ -60,6 +60,7 @@ const RAY_CLUSTER = (cluster: string): readonly CustomPod[] => [
 
 const SPARK = (spec: string): readonly CustomPod[] => [{
   at: spec,
+  containers: ['driver', 'executor'].flatMap(part => [`./${part}.sidecars.*`, `./${part}.initContainers.*`]),
   images: ['./image', './driver.image', './executor.image'],
   hasNames: true,
   accounts: ['./driver.serviceAccount'],

@@ -72,6 +72,15 @@ test.each([
     [{ images: ['image=spark:1'], pullSecrets: [{ name: 'pull' }], account: 'spark' }],
   ],
   [
+    'the sidecars and init containers of a SparkApplication', 'sparkoperator.k8s.io/v1beta2', 'SparkApplication',
+    {
+      image: 'spark:1',
+      driver: { sidecars: [{ name: 'log', image: 'log:1' }] },
+      executor: { initContainers: [{ name: 'load', image: 'load:1' }] },
+    },
+    [{ images: ['log=log:1', 'load=load:1', 'image=spark:1'] }],
+  ],
+  [
     'containers and an image beside them of a Prometheus', 'monitoring.coreos.com/v1', 'Prometheus',
     { image: 'prometheus:1', thanos: { image: 'thanos:1' }, containers: [{ name: 'proxy', image: 'proxy:1' }] },
     [{ images: ['proxy=proxy:1', 'image=prometheus:1', 'image=thanos:1'] }],

@@ -29,7 +29,7 @@ const AGE = '(?:\\d+[smhdy])+|<unknown>|<invalid>';
  */
 const BETWEEN = new RegExp(
   `^(?:(?:${AGE})(?: ?\\(x\\d+ over (?:${AGE})\\))?|\\{[^}]*\\}|kubelet(?:, \\S+)?|${KIND}/[\\w.-]+`
-  + '|spec\\.\\w+\\{[^}]*\\}|[a-z][\\w.-]*(?:, \\S+)?(?=\\s{2}|\\s*[\\t|│]))[\\s|│]+',
+  + '|spec\\.\\w+\\{[^}]*\\}:?|[a-z][\\w.-]*(?:, \\S+)?(?=\\s{2}|\\s*[\\t|│]))[\\s|│]+',
 );
 /** Age, source, object and part, each once, and some to spare. */
 const MAX_CELLS = 6;

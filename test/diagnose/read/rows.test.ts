@@ -6,6 +6,8 @@ const pod = { pod: 'web-0', reason: 'Failed', message: MESSAGE };
 describe('a row of a table of events is read', () => {
   test.each([
     ['of kubectl describe', `  Warning  Failed     27s (x3 over 75s)  kubelet            ${MESSAGE}`, {}],
+    ['of the kubectl describe that tells the container',
+      `  Warning  Failed  27s (x3 over 75s)  kubelet  spec.containers{web}: ${MESSAGE}`, { container: 'web' }],
     ['of kubectl describe with the node', `  Warning  Failed  <invalid>  kubelet, node-1    ${MESSAGE}`,
       { node: 'node-1' }],
     ['of the first kubectl describe', `  1m\t2m\t3\t{kubelet n1}\tspec.containers{web}\tWarning\tFailed\t${MESSAGE}`,

@@ -57,11 +57,12 @@ const LOGIN_MEMBER = /"(?:auth|password)"\s*:/;
 const MAX_KEY_LINES = 60;
 const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** What stands behind the option; the next option where it has no value. */
-const PASSWORD_ARGUMENT = new RegExp(
-  ['--docker-password', `${LOGIN_COMMAND}[^|;&#]{0,200}?\\s(?:-p|--password)`]
-    .map(option => `${option}[=\\s]+["']?(?!--)([^\\s"'\\\\]{4,})`).join('|'),
-);
+/** What stands behind the option, or is piped in; the next option where it has no value. */
+const PASSWORD_ARGUMENT = new RegExp([
+  ...['--docker-password', `${LOGIN_COMMAND}[^|;&#]{0,200}?\\s(?:-p|--password)`]
+    .map(option => `${option}[=\\s]+["']?(?!--)([^\\s"'\\\\]{4,})`),
+  `\\becho\\s+(?:-n\\s+)?["']?([^\\s"'\\\\|]{4,})["']?\\s*\\|\\s*(?:sudo\\s+)?${LOGIN_COMMAND}`,
+].join('|'));
 
 /** `docker login -u AWS`, and what behind it is the option of another command. */
 const OF_TOKEN_USER = /\s(?:-u|--username)[=\s]+["']?(?:AWS|oauth2accesstoken|gitlab-ci-token)\b/;
@@ -172,8 +173,7 @@ function whatIsIn(line: string, now: number): Seen[] {
   const config = encodedConfig(line);
   const inline = INLINE_CONFIG.exec(line);
   const json = inline ? line.slice(inline.index, line.lastIndexOf('}') + 1) : '';
-  const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
-  const password = first ?? second ?? '';
+  const [password = ''] = PASSWORD_ARGUMENT.exec(line)?.slice(1).filter(group => group !== undefined) ?? [];
   const isArgument = !PORTS.test(password) && !OF_TOKEN_USER.test(line);
   const found = [
     ...seenAs(DOCKER_CONFIG, bestOf([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),

@@ -95,6 +95,16 @@ test.each(['podman', 'buildah', 'skopeo', 'nerdctl', 'oras', 'helm registry', 'c
   },
 );
 
+test.each([
+  ['echo hunter2-abc | docker login -u a --password-stdin reg.io', 1],
+  ['echo -n "hunter2-abc" | sudo podman login reg.io -u a --password-stdin', 1],
+  ['echo "$TOKEN" | docker login -u a --password-stdin reg.io', 0],
+  ['echo "hunter2-abc" | docker login -u AWS --password-stdin reg.io', 0],
+  ['echo done; cat token | docker login -u a --password-stdin reg.io', 0],
+  ['echo hunter2-abc | docker login -u a --password-stdin localhost:5000', 0],
+])('a password that is piped into a login is seen: %s', (text, count) =>
+  expect(scanText(text, 0)).toHaveLength(count));
+
 test('a login to something else is none to a registry', () => {
   expect(scanText('oc login -u a -p hunter2-abc\naz login -u a -p hunter2-abc', 0)).toEqual([]);
 });

@@ -73,11 +73,15 @@ export function makeReport(
     const key = isGrouped ? JSON.stringify([fingerprint, acceptance]) : fingerprint;
     memoized(acceptance ? accepted : open, key, () => []).push({ found, finding: { ...finding, ...acceptance } });
   }
-  const merged = (groups: Grouped) => [...groups.values()].map(members => {
-    const finding = merge(members);
-    return members[0].found.problem.group
-      ? { ...finding, fingerprint: twins.tell(finding.fingerprint) } : finding;
-  });
+  // Of a group that several things accept, the baseline knows the part that nothing else does.
+  const isOthers = ([{ finding: { acceptedBy } }]: Member[]) => acceptedBy !== undefined && acceptedBy !== 'baseline';
+  const all = [...open.values(), ...accepted.values()].sort((a, b) => Number(isOthers(a)) - Number(isOthers(b)));
+  const fingerprints = new Map(all.map(members => {
+    const [{ found: { problem }, finding: { fingerprint } }] = members;
+    return [members, problem.group ? twins.tell(fingerprint) : fingerprint];
+  }));
+  const merged = (groups: Grouped) =>
+    [...groups.values()].map(members => ({ ...merge(members), fingerprint: fingerprints.get(members)! }));
   return { findings: merged(open), suppressed: merged(accepted), secrets: inventory(facts), ...counts };
 }
 

@@ -5,7 +5,7 @@ import {
 } from '../../../src/audit/config/baseline-file';
 import { Audit } from '../../../src/audit/engine/audit';
 import { temporaryFolder } from '../../support/folder';
-import { deployment, report } from '../support';
+import { deployment, lists, report } from '../support';
 
 const folder = temporaryFolder();
 const file = join(folder, 'base.json');
@@ -76,6 +76,17 @@ test('a baseline that is made again keeps the reasons of what is still there', (
 
 test('a baseline that is made again by some rules keeps the entries of the others', () => {
   expect(baselineOf(report([]), 'new', [ENTRY], rule => rule === 'PRA107')).toEqual([ENTRY]);
+});
+
+test('an entry for those of a group that no annotation accepts still accepts them', () => {
+  const [annotated, other]: any[] = ['a', 'b'].map(name => deployment('x.io/app', lists('gone'), { name }));
+  annotated.metadata.annotations = { 'cdk8s-registry-access/ignore-PRA101': 'made by hand' };
+  const known = baselineOf(report([annotated, other]), 'old', [], () => true);
+  const now = report([annotated, other], { baseline: reasonsOf(known) });
+  expect(now.suppressed.map(({ name, acceptedBy }) => [name, acceptedBy]))
+    .toEqual([['a', 'annotation'], ['b', 'baseline']]);
+  expect(new Set(now.suppressed.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  expect(staleNotes('base.json', known, now, () => true)).toEqual([]);
 });
 
 test('entries that accept nothing any more are told, but for those of rules that are not run', () => {

@@ -25,7 +25,7 @@ export function makePlan(
   reportPatchPaths(builder);
   reportDuplicates(declarations, builder);
   reportOverwritten(written, builder);
-  grants.forEach(grant => planGrant(grant, builder));
+  grants.filter(grant => tree.holds(grant)).forEach(grant => planGrant(grant, builder));
   return builder.build();
 }
 

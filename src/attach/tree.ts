@@ -44,6 +44,7 @@ export class Tree {
   private byChart?: ReadonlyMap<Chart, readonly ApiObject[]>;
 
   private readonly granted = new Map<Grant, Granted>();
+  private readonly reached = new Set<Grant>();
   private readonly grantsOf: ReadonlyMap<IConstruct, readonly Grant[]>;
   /**
    * The children of what may hold constructs. An object that held none is left out: this is asked once for each chart,
@@ -71,6 +72,7 @@ export class Tree {
     const inherited = this.exempted.has(construct) ? [] : around;
     const own = this.grantsOf.get(construct);
     const active = own ? [...inherited, ...own] : inherited;
+    own?.forEach(grant => this.reached.add(grant));
     if (ApiObject.isApiObject(construct)) {
       this.addObject(construct, active);
     } else if (children.length === 0) {
@@ -100,6 +102,11 @@ export class Tree {
 
   public grantedBy(grant: Grant): Granted {
     return this.granted.get(grant)!;
+  }
+
+  /** Whether the scope of a grant is in the app, and was not removed. */
+  public holds(grant: Grant): boolean {
+    return this.reached.has(grant);
   }
 
   private addObject(object: ApiObject, grants: readonly Grant[]): void {

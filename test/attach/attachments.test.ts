@@ -15,6 +15,14 @@ test('failing, granting and synthesizing again gives the new result', () => {
   expect(pulls(chart)['ServiceAccount builder']).toBe('pull');
 });
 
+test('what was granted and is removed from the app again is not asked for', () => {
+  const chart = newChart();
+  attach(deployment(chart, 'web', { serviceAccountName: 'builder' }), NAMESPACE);
+  expect(() => Testing.synth(chart)).toThrow(/'builder'/);
+  chart.node.tryRemoveChild('Deployment-web');
+  expect(pulls(chart)).toEqual({});
+});
+
 test('a change that adds no construct counts in the next synthesis', () => {
   const chart = newChart();
   const web = deployment(chart, 'web', { serviceAccountName: 'builder' });

@@ -17,7 +17,7 @@ test('failing, granting and synthesizing again gives the new result', () => {
 
 test('what was granted and is removed from the app again is not asked for', () => {
   const chart = newChart();
-  attach(deployment(chart, 'web', { serviceAccountName: 'builder' }), NAMESPACE);
+  attach(deployment(chart, 'web', { serviceAccountName: 'builder' }), NAMESPACE, { owner: chart });
   expect(() => Testing.synth(chart)).toThrow(/'builder'/);
   chart.node.tryRemoveChild('Deployment-web');
   expect(pulls(chart)).toEqual({});

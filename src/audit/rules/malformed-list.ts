@@ -25,12 +25,12 @@ function* findMalformedList(facts: Facts): Iterable<Problem> {
       const hides = facts.pulls.of(pod).hidden.length > 0;
       yield unnamed(pod.subject, hides ? AuditSeverity.WARNING : AuditSeverity.INFO);
     } else if (flaw === 'malformed') {
-      yield problem(pod.subject, describe(pod.subject));
+      yield problem(pod.subject);
     }
   }
   for (const { subject, flaw } of facts.serviceAccounts.list) {
     if (flaw) {
-      yield flaw === 'unnamed' ? unnamed(subject, AuditSeverity.INFO) : problem(subject, describe(subject));
+      yield flaw === 'unnamed' ? unnamed(subject, AuditSeverity.INFO) : problem(subject);
     }
   }
 }
@@ -45,10 +45,10 @@ function unnamed(subject: Problem['subject'], severity: AuditSeverity): Problem 
   };
 }
 
-function problem(subject: Problem['subject'], what: string): Problem {
+function problem(subject: Problem['subject']): Problem {
   return {
     subject,
     field: 'imagePullSecrets',
-    message: `${what} has an 'imagePullSecrets' that is not a list of objects with a 'name'.`,
+    message: `${describe(subject)} has an 'imagePullSecrets' that is not a list of objects with a 'name'.`,
   };
 }

@@ -43,8 +43,8 @@ export function inputsOf(object: Record<string, any>, json = ''): FailureInput[]
   if (kind === 'Pod') {
     return ofPod(object);
   }
-  // Controllers log the kind of what they work on beside their message.
-  return object.kind === undefined || nonEmptyTextAt(object, 'msg') !== undefined
+  // Controllers log the kind of what they work on beside their message; a Status is what the API server answers.
+  return object.kind === undefined || object.kind === 'Status' || nonEmptyTextAt(object, 'msg') !== undefined
     ? recordInputs(object, json, inputsOf)
     : conditionInputs(object);
 }

@@ -21,6 +21,12 @@ test.each<readonly [string, object, readonly unknown[]]>([
   expect(namedIn(JSON.stringify(record))).toEqual(expected);
 });
 
+test('what the API server answers is read as a record is', () => {
+  const message = 'pods "web" is forbidden: image policy webhook backend denied one or more images: no';
+  expect(causesIn(JSON.stringify({ kind: 'Status', apiVersion: 'v1', message, reason: 'Forbidden' })))
+    .toEqual([['admission-policy']]);
+});
+
 test('what a record says again within it is in the message once', () => {
   const inputs: FailureInput[] = [];
   const reader = new InputReader({ onInput: input => inputs.push(input) });

@@ -41,7 +41,7 @@ const LOGIN_COMMAND = '(?:docker|podman|buildah|skopeo|nerdctl|oras|helm\\s+regi
 
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|\blogin\s|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|\be[wy][A-Za-z0-9+/]{40}|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|\slogin\b|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|\be[wy][A-Za-z0-9+/]{40}|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
 /** Base64 of an object of JSON, under whatever name. */

@@ -98,6 +98,7 @@ test.each(['podman', 'buildah', 'skopeo', 'nerdctl', 'oras', 'helm registry', 'c
 test.each([
   ['echo hunter2-abc | docker login -u a --password-stdin reg.io', 1],
   ['echo -n "hunter2-abc" | sudo podman login reg.io -u a --password-stdin', 1],
+  ['echo hunter2-abc | docker login', 1],
   ['echo "$TOKEN" | docker login -u a --password-stdin reg.io', 0],
   ['echo "hunter2-abc" | docker login -u AWS --password-stdin reg.io', 0],
   ['echo done; cat token | docker login -u a --password-stdin reg.io', 0],

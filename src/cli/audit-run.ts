@@ -11,8 +11,6 @@ import { RULES } from '../audit/rules';
 /** What the commands that read objects have in common. */
 export interface AuditRunOptions extends InputOptions {
   readonly config?: string;
-  /** Whether kustomizations and charts are rendered with the programs of the `PATH`. */
-  readonly render?: boolean;
   /** What the nodes pull from, beside what the configuration says. */
   readonly nodeRegistry?: readonly string[];
 }

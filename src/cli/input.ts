@@ -12,6 +12,8 @@ export interface InputOptions {
   readonly cluster?: boolean;
   readonly namespace?: string;
   readonly context?: string;
+  /** Whether kustomizations and charts are rendered with the programs of the `PATH`. */
+  readonly render?: boolean;
 }
 
 /** Reads all that was asked for: a cluster, else the paths. */
@@ -89,9 +91,12 @@ function labelOf({ isNote, isFatal }: InputProblem): string {
 }
 
 /** Refuses what makes no sense together, before anything is read or started. */
-export function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {
+export function checkInput(paths: readonly string[], { cluster, namespace, context, render }: InputOptions): void {
   if (cluster && paths.length > 0) {
     throw new UsageError('give either paths or --cluster');
+  }
+  if (cluster && render) {
+    throw new UsageError('--render is for files, and not for --cluster');
   }
   if (!cluster && (namespace !== undefined || context !== undefined)) {
     throw new UsageError('--namespace and --context belong to --cluster');
@@ -99,16 +104,13 @@ export function checkInput(paths: readonly string[], { cluster, namespace, conte
   if (!cluster && paths.length === 0) {
     throw new UsageError('nothing to read: name files or folders, or - for standard input, or --cluster');
   }
-  checkCluster({ namespace, context });
-  if (paths.includes('')) {
-    throw new UsageError('a path is empty: is an environment variable not set?');
-  }
+  refuseEmpty([['--namespace', namespace], ['--context', context], ...paths.map(path => ['a path', path] as const)]);
 }
 
-/** To kubectl, an empty name is that of its configuration. */
-export function checkCluster({ namespace, context }: InputOptions): void {
-  const empty = [namespace === '' ? '--namespace' : '', context === '' ? '--context' : ''].find(flag => flag !== '');
-  if (empty !== undefined) {
-    throw new UsageError(`${empty} is empty: is an environment variable not set?`);
+/** Refuses empty texts, by what they are given for: to kubectl, an empty name is that of its configuration. */
+export function refuseEmpty(given: readonly (readonly [what: string, text: string | undefined])[]): void {
+  const empty = given.find(([, text]) => text === '');
+  if (empty) {
+    throw new UsageError(`${empty[0]} is empty: is an environment variable not set?`);
   }
 }

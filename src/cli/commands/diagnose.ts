@@ -12,7 +12,7 @@ import { Diagnosis, explainLines } from '../../diagnose/report/diagnosis';
 import { Paste } from '../../diagnose/report/paste';
 import { diagnosisJson } from '../../diagnose/report/to-json';
 import { answerText } from '../../diagnose/report/to-text';
-import { checkCluster, InputOptions, Problems } from '../input';
+import { InputOptions, Problems, refuseEmpty } from '../input';
 import { asUsageError, asyncUsageError, ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
 
@@ -166,13 +166,17 @@ function readManifests(paths: readonly string[], problems: Problems): any[] {
   return objects;
 }
 
-function checkDiagnoseOptions(pod: string | undefined, { cluster, namespace, context }: DiagnoseOptions, io: Io): void {
+function checkDiagnoseOptions(
+  pod: string | undefined, { cluster, namespace, context, manifests = [] }: DiagnoseOptions, io: Io,
+): void {
   if (!cluster && (pod !== undefined || namespace !== undefined || context !== undefined)) {
     throw new UsageError(
       'POD, --namespace and --context belong to --cluster; without it, messages are read from standard input',
     );
   }
-  checkCluster({ namespace, context });
+  refuseEmpty([
+    ['--namespace', namespace], ['--context', context], ...manifests.map(path => ['--manifests', path] as const),
+  ]);
   if (!cluster && io.stdin.isTTY) {
     io.stderr.write('Paste messages, or what kubectl describe pod prints; end with Ctrl-D.\n');
   }

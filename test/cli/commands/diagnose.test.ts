@@ -186,11 +186,13 @@ test.each([
   });
 });
 
-test('an empty namespace is refused, which kubectl would take for that of its configuration', async () => {
-  expect(await cli(['diagnose', '--cluster', '-n', ''])).toMatchObject({
-    code: 2, stderr: 'error: --namespace is empty: is an environment variable not set?\n',
-  });
-});
+test.each([['--namespace', ['--cluster']], ['--context', ['--cluster']], ['--manifests', []]])(
+  'an empty %s is refused', async (flag, args) => {
+    expect(await cli(['diagnose', ...args, flag, ''])).toMatchObject({
+      code: 2, stderr: `error: ${flag} is empty: is an environment variable not set?\n`,
+    });
+  },
+);
 
 describe('a secret in what was pasted never comes out', () => {
   const CANARY = 'cAnary7Bird9x2Q';

@@ -75,6 +75,10 @@ describe('networkPolicy', () => {
     expect(() => policyOf(policy)).toThrow(message);
   });
 
+  test.each([1, 65535])('takes port %p', port => {
+    expect(policyOf({ ports: [port] }).spec.egress[1].ports).toEqual([{ port, protocol: 'TCP' }]);
+  });
+
   test.each([0, 65536, 1.5])('refuses port %p', port => {
     expect(() => policyOf({ ports: [port] })).toThrow(
       `'refresh.networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`,

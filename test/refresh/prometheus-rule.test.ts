@@ -13,6 +13,13 @@ describe('prometheusRule', () => {
     expect(rule.labels).toEqual({ severity: 'critical' });
   });
 
+  test('says how long tokens live, and where to see why they are not fetched', () => {
+    const [{ annotations }] = manifestsOf({ alert: {} }).PrometheusRule.spec.groups[0].rules;
+    expect(annotations.description).toMatch(/^Its tokens expire after 12 hours; /);
+    expect(annotations.description)
+      .toMatch(/kubectl --namespace registry-access logs --selector app\.kubernetes\.io\/name=pull$/);
+  });
+
   test('goes by the token that expires first', () => {
     const [rule] = manifestsOf({ alert: {}, credentials: [ecrToken, artifactRegistryToken] }).PrometheusRule.spec
       .groups[0].rules;

@@ -27,7 +27,7 @@ export function pullPolicy(registries: readonly Registry[], assumed: readonly St
 
 function mergedStatements(statements: readonly Statement[]): Statement[] {
   return [...groupBy(statements, ({ Sid }) => Sid).values()].map(alike => ({
-    ...alike[0], Action: [...alike[0].Action].sort(), Resource: minimal(alike.flatMap(({ Resource }) => Resource)),
+    ...alike[0], Action: [...alike[0].Action], Resource: minimal(alike.flatMap(({ Resource }) => Resource)),
   }));
 }
 

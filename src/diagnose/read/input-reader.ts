@@ -202,12 +202,12 @@ export class InputReader implements PieceReader {
   }
 
   private givePlainLine(line: string): void {
-    if (line.includes('\\n') && QUOTED_OUTPUT.test(line)) {
-      line.split(QUOTED_BREAK).forEach(text => this.lines.readLine(text));
-    } else if (line.indexOf('Warning', 1) > 0 || line.indexOf('Normal', 1) > 0) {
-      line.split(LOST_BREAK).forEach(text => this.lines.readLine(text));
-    } else {
+    const lost = line.includes('\\n') && QUOTED_OUTPUT.test(line) ? QUOTED_BREAK
+      : line.indexOf('Warning', 1) > 0 || line.indexOf('Normal', 1) > 0 ? LOST_BREAK : undefined;
+    if (lost === undefined || this.lines.isWithinYaml(line.search(/\S/))) {
       this.lines.readLine(line);
+    } else {
+      line.split(lost).forEach(text => this.lines.readLine(text));
     }
   }
 }

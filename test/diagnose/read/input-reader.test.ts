@@ -375,7 +375,7 @@ status:
   test.each([1, 7, Infinity])('may have JSON in it, as of what was applied, in pieces of %d bytes', size => {
     const applied = text('web-0').replace('{name: web-0, namespace: prod}', '\n  name: web-0\n  annotations:\n'
       + '    kubectl.kubernetes.io/last-applied-configuration: |\n      {"apiVersion":"v1","kind":"Secret"}\n'
-      + '    pretty: |\n      {\n        "message": "no image"\n      }');
+      + '    pretty: |\n      {\n        "message": "no\\\\nimage"\n      }');
     const { inputs, objects } = read(`${applied}{"message":"after"}\n`, size);
     expect(objects).toMatchObject([{ kind: 'Pod', metadata: { annotations: { pretty: expect.any(String) } } }]);
     expect(inputs).toMatchObject([{ pod: 'web-0', reason: 'ErrImagePull' }, { message: 'after' }]);

@@ -3,9 +3,12 @@ import { printable } from '../text/printable';
 
 const MAX_KEY = 200;
 
+/** What is a token in the place of a host: no part of a host's name has capitals or underscores, and digits too. */
+const TOKEN = /^(https?:\/\/)?(?=[^/:]*[A-Z_])(?=[^/:]*\d)(?:[\w-]*\.)*[\w-]{16,}(?:\.[\w-]*)*(?=[/:]|$)/;
+
 /** A registry key as it may be shown: without user-info and query, which may hold a password or token. */
 export function shownKey(key: string): string {
-  return printable(withoutUserInfo(key.slice(0, 4096)), MAX_KEY);
+  return printable(withoutUserInfo(key.slice(0, 4096)).replace(TOKEN, '$1***'), MAX_KEY);
 }
 
 /** An image as it may be shown: without what could be a password. */

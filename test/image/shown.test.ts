@@ -4,6 +4,14 @@ test.each([
   ['registry.example.com/team', 'registry.example.com/team'],
   ['https://me:hunter2@registry.example.com', 'https://***@registry.example.com'],
   ['registry.example.com\n', 'registry.example.com\\n'],
+  ['ghp_a1B2c3D4e5F6g7H8i9J0', '***'],
+  ['https://glpat-a1B2c3D4e5F6g7H8i9J0.01.aB3', 'https://***'],
+  ['eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', '***'],
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr.ecr.eu-west-1.amazonaws.com'],
+  ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/Team_1', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/Team_1'],
+  ['us-central1-docker.pkg.dev/My_Project1234567890', 'us-central1-docker.pkg.dev/My_Project1234567890'],
+  ['*.azurecr.io', '*.azurecr.io'],
+  ['REGISTRY_HOST_OF_TEAM', 'REGISTRY_HOST_OF_TEAM'],
 ])('the key %j is shown as %s', (key, shown) => {
   expect(shownKey(key)).toBe(shown);
 });

@@ -31,6 +31,7 @@ export function suspicionOf(host: string): string | undefined {
   } catch (error) {
     // "Registry.of: 'host' must be a registry host: got "hub.docker.com", the web site of Docker Hub; write
     // "docker.io""
-    return (error as Error).message.replace("Registry.of: 'host'", 'it').replace(/: got "[^"]*"/, '');
+    return (error as Error).message.replace("Registry.of: 'host'", 'it')
+      .replace(/: got "[^"]*", /, ', and this is ').replace(/: got "[^"]*"/, '');
   }
 }

@@ -7,7 +7,7 @@ test.each([
   ['ghrc.io/acme/app', "it is not 'ghcr.io', though only one character differs."],
   ['ghcr.oi/acme/app', "it is not 'ghcr.io', though only one character differs."],
   ['quay.oi/acme/app', "it is not 'quay.io', though only one character differs."],
-  ['hub.docker.com/acme/app', 'it must be a registry host, the web site of Docker Hub; write "docker.io".'],
+  ['hub.docker.com/acme/app', 'it must be a registry host, and this is the web site of Docker Hub; write "docker.io".'],
   ['GHCR.IO/acme/app', 'it must be in lower case, as the kubelet compares hosts case-sensitively; write "ghcr.io".'],
   ['123456789012.dkr.ecr.cn-north-1.amazonaws.com/app',
     'ECR host "123456789012.dkr.ecr.cn-north-1.amazonaws.com" must be of partition'],

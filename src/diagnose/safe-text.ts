@@ -87,9 +87,12 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
     + '(?:[^\\s,{}:]+(?=[,}]| [A-Z]\\w{0,40}:)|[^\\n,{}]{1,500}(?=,[A-Z]\\w{0,40}:))', 'g'), '$1***'],
   [new RegExp(`(\\bName:[\\w.-]{0,100}(?:${NAMES}|_PASS|_PAT),Value:)`
     + '(?:(?!,ValueFrom:)[^\\n])+', 'gi'), '$1***'],
-  [/(\b[A-Z][A-Z0-9_]{0,60}_(?:PASS|PAT)=["']?)[^\s"'&;]+/g, '$1***'],
+  [/(\b[A-Z][A-Z0-9_]{0,60}(?:_PASS|_PAT|PASSWORD)=["']?)[^\s"'&;]+/g, '$1***'],
+  // A Dockerfile, and .netrc
+  [/(\b(?:ENV|ARG) [A-Z0-9_]{0,60}(?:PASSWORD|TOKEN|SECRET) )[^\s=]\S*/g, '$1***'],
+  [/(\bmachine \S{1,253}\s{1,9}login \S{1,100}\s{1,9}password\s{1,9})\S+/g, '$1***'],
   // ctr, crictl and curl
-  [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u|--user|--creds)[ =]'
+  [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u[ =]?|(?:--user|--creds)[ =])'
     + '(["\']?)[^\\s:"\']{1,200}:)'
     + '(?:(?:(?!\\2)(?:\\\\.|[^\\n\\\\])){1,500}|(["\'])(?:(?!\\3)(?:\\\\.|[^\\n\\\\]))+|[^\\s"\']+)', 'g'), '$1***'],
 ];
@@ -107,8 +110,8 @@ const GOES_ON = new RegExp(`\\*\\*\\*(?:${BREAK}${REST}${MEMBER}${IN_QUERY}+)+(?
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
   new RegExp(
-    `[?@]|bearer|basic|${NAMES}|login|oras|cookie|_PASS[=,:]|_PAT[=,:]|-art-api|-u |--user|gh[pousr]_|github_pat`
-      + '|gl(?:pat|dt|cbt)-|dckr_|hvs\\.|eyJ|ewo[gj]|ew0k|PRIVATE KEY', 'i');
+    `[?@]|bearer|basic|${NAMES}|login|oras|cookie|_PASS[=,:]|_PAT[=,:]|-art-api|-u | -u\\w{1,60}:|--user|gh[pousr]_`
+      + '|github_pat|gl(?:pat|dt|cbt)-|dckr_|hvs\\.|eyJ|ewo[gj]|ew0k|PRIVATE KEY', 'i');
 
 const SECRET_NAME = new RegExp(`${NAMES}$|^(?:${SECRET_HEADERS})$`, 'i');
 

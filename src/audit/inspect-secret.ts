@@ -13,6 +13,8 @@ export interface Inspection {
   readonly namespace?: string;
   readonly type: string;
   readonly entries: readonly InspectedEntry[];
+  /** Set where it is encrypted or still to be filled in, so that nobody can tell what it holds. */
+  readonly isUnreadable?: true;
   /** What the rules on Secrets and expiry find. */
   readonly findings: readonly AuditFinding[];
 }
@@ -31,7 +33,7 @@ export interface InspectedEntry {
 const ON_SECRETS = /^PRA[23]/;
 
 export function inspectSecret(secret: KubernetesObject, options: AuditOptions = {}): Inspection {
-  const { entries } = readSecretContent(secret);
+  const { entries, isUnreadable } = readSecretContent(secret);
   const audit = new Audit(options);
   audit.addObject(secret);
   const { name, namespace } = isPlainObject(secret.metadata) ? secret.metadata : {} as Record<string, unknown>;
@@ -49,6 +51,7 @@ export function inspectSecret(secret: KubernetesObject, options: AuditOptions = 
         ...(expiry ? { expiresAt: new Date(expiry.expiresAt) } : {}),
       };
     }),
+    ...(isUnreadable ? { isUnreadable } : {}),
     findings: audit.finish().findings.filter(({ rule }) => ON_SECRETS.test(rule)),
   };
 }

@@ -24,7 +24,7 @@ export async function runInspect(
   return isBad ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
-function inspectionText({ namespace, name, type, entries, findings }: Inspection, io: Io): string {
+function inspectionText({ namespace, name, type, entries, isUnreadable, findings }: Inspection, io: Io): string {
   const title =
     name === undefined
       ? 'Docker config'
@@ -39,7 +39,7 @@ function inspectionText({ namespace, name, type, entries, findings }: Inspection
   return [
     `${title === '' ? type : `${title} (${type})`}\n`,
     rows.length === 0
-      ? 'no credentials\n'
+      ? `${isUnreadable ? 'encrypted, or still to be filled in' : 'no credentials'}\n`
       : plainTable(['key', 'host', 'user', 'password', 'expires'], rows, lookOf(io)),
     ...findings.map(({ severity, rule, message, fix }) => `\n${severity} ${rule}: ${message}\n  → ${fix}\n`),
   ].join('');

@@ -13,6 +13,14 @@ test.each([
   expect(stdout).not.toMatch(/hunter2|aHVudGVyMg/);
 });
 
+test.each([
+  ['is not known', 'REPLACE_ME', 'encrypted, or still to be filled in'],
+  ['is nothing', '{"auths":{}}', 'no credentials'],
+])('says where %s what a Secret holds', async (_, content, said) => {
+  const secret = { ...SECRET, data: undefined, stringData: { '.dockerconfigjson': content } };
+  expect((await cli(['inspect', '-'], { stdin: JSON.stringify(secret) })).stdout).toContain(said);
+});
+
 test('gives JSON, and reads standard input', async () => {
   const { stdout } = await cli(['inspect', '-', '--format', 'json'], { stdin: JSON.stringify(SECRET) });
   expect(JSON.parse(stdout)).toMatchObject({

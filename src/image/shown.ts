@@ -3,8 +3,9 @@ import { printable } from '../text/printable';
 
 const MAX_KEY = 200;
 
-/** What is a token in the place of a host: no part of a host's name has capitals or underscores, and digits too. */
-const TOKEN = /^(https?:\/\/)?(?=[^/:]*[A-Z_])(?=[^/:]*\d)(?:[\w-]*\.)*[\w-]{16,}(?:\.[\w-]*)*(?=[/:]|$)/;
+/** What is a token in the place of a host: it has capitals and digits, and neither a top-level domain nor a port. */
+const TOKEN = new RegExp('^(https?://)?(?=[^/:]*[A-Z])(?=[^/:]*\\d)'
+  + '(?![^/:]*(?::\\d|\\.(?:[a-z]+|[A-Z]+)(?:[/:]|$)))(?:[\\w-]*\\.)*[\\w-]{16,}(?:\\.[\\w-]*)*(?=[/:]|$)');
 
 /** A registry key as it may be shown: without user-info and query, which may hold a password or token. */
 export function shownKey(key: string): string {

@@ -12,6 +12,10 @@ test.each([
   ['us-central1-docker.pkg.dev/My_Project1234567890', 'us-central1-docker.pkg.dev/My_Project1234567890'],
   ['*.azurecr.io', '*.azurecr.io'],
   ['REGISTRY_HOST_OF_TEAM', 'REGISTRY_HOST_OF_TEAM'],
+  ['AcmeProd01Registry.azurecr.io/team', 'AcmeProd01Registry.azurecr.io/team'],
+  ['https://K8S-REGISTRY-PRODUCTION.CORP.LOCAL', 'https://K8S-REGISTRY-PRODUCTION.CORP.LOCAL'],
+  ['K8s-Registry-Production:5000', 'K8s-Registry-Production:5000'],
+  ['registry_service_1', 'registry_service_1'],
 ])('the key %j is shown as %s', (key, shown) => {
   expect(shownKey(key)).toBe(shown);
 });

@@ -6,7 +6,7 @@ import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { Registry } from '../registry';
 import { SecretText } from './secret-text';
-import { tokenOnly } from '../registry/token-only';
+import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
 export type CredentialsSource =
@@ -153,11 +153,14 @@ function checkText(what: string, from: string, text: string, refused: RegExp): v
 
 /** A token that expires would end with the first pull after that, for nothing renews what is in a manifest. */
 function checkLasting({ registry, username }: Login): void {
-  if (registry.tokenLifetime && (username === registry.username || tokenOnly([registry]))) {
-    throw new Error(`the password of user '${registry.username}' on '${registry}' is a token that expires after `
-      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull `
-      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.token(…)), name a '
-      + 'Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that '
-      + 'lasts');
+  const what = `the password of user '${registry.username}' on '${registry}'`;
+  if (tokenOnly([registry])) {
+    throw new Error(`${what} ${expiresBecause(registry)}`);
+  }
+  if (registry.tokenLifetime && username === registry.username) {
+    throw new Error(`${what} is a token that expires after ${registry.tokenLifetime.toHumanString()}, and nothing `
+      + 'renews a Secret in a manifest. Let the nodes pull (RegistryCredentials.nodeIdentity(…)), let a refresher '
+      + 'fetch the token (RegistryCredentials.token(…)), name a Secret that something else renews with '
+      + 'RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

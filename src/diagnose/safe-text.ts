@@ -89,7 +89,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
     + '(?:(?!,ValueFrom:)[^\\n])+', 'gi'), '$1***'],
   [/(\b[A-Z][A-Z0-9_]{0,60}(?:_PASS|_PAT|PASSWORD)=["']?)[^\s"'&;]+/g, '$1***'],
   // A Dockerfile, and .netrc
-  [/(\b(?:ENV|ARG) [A-Z0-9_]{0,60}(?:PASSWORD|TOKEN|SECRET) )[^\s=]\S*/g, '$1***'],
+  [/(\b(?:ENV|ARG) [A-Z0-9_]{0,60}(?:PASSWORD|TOKEN|SECRET) )(?!(?:is|was|not|has|must)\b)[^\s=]\S*/g, '$1***'],
   [/(\bmachine \S{1,253}\s{1,9}login \S{1,100}\s{1,9}password\s{1,9})\S+/g, '$1***'],
   // ctr, crictl and curl
   [new RegExp('(\\b(?:ctr|crictl|nerdctl|curl|skopeo)\\b[^\\n]{0,300}?\\s(?:-u[ =]?|(?:--user|--creds)[ =])'

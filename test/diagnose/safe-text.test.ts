@@ -54,6 +54,7 @@ describe('a text is shown without', () => {
     ['the login of curl without a blank', `curl -ubob:${CANARY} a.io`, 'curl -ubob:*** a.io'],
     ['a variable that ends so', `PGPASSWORD=${CANARY} psql`, 'PGPASSWORD=*** psql'],
     ['a variable of a Dockerfile', `ENV NPM_TOKEN ${CANARY}`, 'ENV NPM_TOKEN ***'],
+    ['a variable of a Dockerfile of which something is said', 'ARG NPM_TOKEN not set', 'ARG NPM_TOKEN not set'],
     ['a line of .netrc', `machine a.io login bob password ${CANARY}`, 'machine a.io login bob password ***'],
     ['a session in a path', `Get "https://host/x;jsessionid=${CANARY}": EOF`, 'Get "https://host/x;jsessionid=***": EOF'],
     ['a signature of another name', `https://host/x?hmac=${CANARY}: 403`, 'https://host/x?***: 403'],

@@ -84,8 +84,8 @@ export class PullFailure {
   public readonly namespace?: string;
 
   private readonly written?: string;
-  private readonly facts: FailureFacts;
   private advised?: Advice;
+  private asked?: { readonly mirror?: AskedMirror };
 
   private constructor(
     message: string, private readonly given: PullFailureSubject, private readonly classification: Classification,
@@ -102,7 +102,6 @@ export class PullFailure {
     const { pod, namespace } = given.pod === undefined ? facts.pod ?? given : given;
     this.pod = pod;
     this.namespace = namespace ?? given.namespace;
-    this.facts = facts;
   }
 
   /**
@@ -148,8 +147,15 @@ export class PullFailure {
     return fillCommand(command, { ...given, pod: this.pod, namespace: this.namespace }, image, host, isPlain);
   }
 
+  private get facts(): FailureFacts {
+    return this.classification.facts;
+  }
+
   private get mirror(): AskedMirror | undefined {
-    return OF_MIRROR.has(this.cause) ? this.facts.mirrorBefore(this.classification.end) : undefined;
+    this.asked ??= {
+      mirror: OF_MIRROR.has(this.cause) ? this.facts.mirrorBefore(this.classification.end) : undefined,
+    };
+    return this.asked.mirror;
   }
 
   /** Of many failures nobody asks for it. */

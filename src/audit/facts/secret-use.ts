@@ -5,6 +5,7 @@ import { Pulls } from './pulls';
 import { ServiceAccountRecord } from './service-accounts';
 import { memoized } from '../../collection/memoized';
 import { objectKey } from '../../kubernetes/name';
+import { counted } from '../../text/printable';
 
 /** What uses a Secret as pull secret. */
 export interface Users {
@@ -12,6 +13,11 @@ export interface Users {
   readonly pods: PodRecord[];
   /** ServiceAccounts that list it. */
   readonly serviceAccounts: ServiceAccountRecord[];
+}
+
+/** The pods that a Secret stops, as they are counted in a sentence. */
+export function countReached({ pods }: Users): string {
+  return pods.length === 0 ? 'pods that use it' : `${counted(pods.length, 'workload')} that it reaches`;
 }
 
 const NOBODY: Users = { pods: [], serviceAccounts: [] };

@@ -1,10 +1,10 @@
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { undecodableSentence } from '../../pull/sentences';
-import { counted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
+import { countReached } from '../facts/secret-use';
 
 /** A pull secret that is not JSON of a Docker config. */
 export const INVALID_CONFIG: Rule = {
@@ -23,8 +23,7 @@ export const INVALID_CONFIG: Rule = {
 function* findInvalidConfig(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.INVALID_CONFIG) {
-      const { pods } = facts.use.of(subject.namespace, subject.name);
-      const reached = pods.length === 0 ? 'pods that use it' : `${counted(pods.length, 'workload')} that it reaches`;
+      const users = facts.use.of(subject.namespace, subject.name);
       const problem = content.isEncodedTwice
         ? { ...content.problem, message: 'is encoded with base64 twice' }
         : content.problem;
@@ -32,9 +31,9 @@ function* findInvalidConfig(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: content.problem.code,
-        message: `${undecodableSentence(describe(subject), problem, reached)}.`,
+        message: `${undecodableSentence(describe(subject), problem, countReached(users))}.`,
         ...(content.isEncodedTwice ? { fix: 'Encode it once, or write the JSON into stringData' } : {}),
-        related: pods.map(pod => pod.subject),
+        related: users.pods.map(pod => pod.subject),
       };
     }
   }

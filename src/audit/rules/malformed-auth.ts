@@ -1,10 +1,10 @@
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { undecodableSentence } from '../../pull/sentences';
-import { counted } from '../../text/printable';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
+import { countReached } from '../facts/secret-use';
 
 /** A pull secret that stops all pulls of its pods. */
 export const MALFORMED_AUTH: Rule = {
@@ -24,14 +24,13 @@ export const MALFORMED_AUTH: Rule = {
 function* findMalformedAuth(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.MALFORMED_AUTH) {
-      const { pods } = facts.use.of(subject.namespace, subject.name);
-      const reached = pods.length === 0 ? 'pods that use it' : `${counted(pods.length, 'workload')} that it reaches`;
+      const users = facts.use.of(subject.namespace, subject.name);
       yield {
         subject,
         field: 'data',
         ...(content.isSample && !facts.settings.cluster ? { severity: AuditSeverity.WARNING } : {}),
-        message: `${undecodableSentence(describe(subject), content.problem, reached)}.`,
-        related: pods.map(pod => pod.subject),
+        message: `${undecodableSentence(describe(subject), content.problem, countReached(users))}.`,
+        related: users.pods.map(pod => pod.subject),
       };
     }
   }

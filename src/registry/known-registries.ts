@@ -42,6 +42,14 @@ const SHARED_HOSTS = new Set([
 ]);
 
 /**
+ * So do those of Artifact Registry, where a repository may grant `allUsers` its reader role:
+ * https://cloud.google.com/artifact-registry/docs/access-control#public
+ */
+function isShared(host: string): boolean {
+  return SHARED_HOSTS.has(host) || host.endsWith('.pkg.dev');
+}
+
+/**
  * Registries that pods pull from without a secret of their own, wherever they are: that inside OpenShift, for which it
  * gives every ServiceAccount a login.
  * https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/registry/accessing-the-registry
@@ -125,11 +133,11 @@ export class KnownRegistries {
 
   /** Whether all that is known is a credential for the whole of a host that holds the images of everybody. */
   public isGuess(image: ImageReference): boolean {
-    return SHARED_HOSTS.has(image.domain) && !this.privatePaths.some(location => isAt(image, location));
+    return isShared(image.domain) && !this.privatePaths.some(location => isAt(image, location));
   }
 
   private addPrivate(location: RegistryLocation, because: PrivateBecause): void {
-    if (location.path !== undefined && SHARED_HOSTS.has(location.host)) {
+    if (location.path !== undefined && isShared(location.host)) {
       this.privatePaths.push({ ...location, because });
     } else {
       const host = similarity(location.host);

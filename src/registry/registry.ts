@@ -205,7 +205,7 @@ export class Registry {
 
   /**
    * Whether images here are taken to need a credential always: those of private ECR, which has no anonymous pulls, and
-   * of ACR and `pkg.dev`, which have them only where somebody turned them on. `gcr.io` serves too many public images.
+   * of ACR, which has them only where somebody turned them on. `gcr.io` and `pkg.dev` serve many public images.
    */
   public readonly neverPublic: boolean;
 

@@ -84,16 +84,12 @@ export function checkGcrHost(host: string): void {
 }
 
 function artifactRegistryFacts(host: string): RegistryFacts {
-  const isGcr = host.endsWith('gcr.io');
   return {
     username: 'oauth2accesstoken',
     usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, '
       + '_json_key_base64 for it in base64',
     // "valid for 60 minutes": https://cloud.google.com/artifact-registry/docs/docker/authentication#token
     tokenHours: 1,
-    // The exception is a repository that grants allUsers its reader role; gcr.io hosts have many:
-    // https://cloud.google.com/artifact-registry/docs/access-control#public.
-    neverPublic: !isGcr,
     matchHosts: [globOf(host)],
     pullPermission: {
       provider: CloudProvider.GOOGLE,

@@ -15,7 +15,7 @@ const KEYS: [ArtifactRegistryProps, string, string][] = [
 test.each(KEYS)('%j has the key %s and the glob %s', (props, configKey, glob) => {
   const registry = Registry.artifactRegistry(props);
   expect(registry).toMatchObject({
-    kind: RegistryKind.ARTIFACT_REGISTRY, configKey, matchImages: [glob], neverPublic: true,
+    kind: RegistryKind.ARTIFACT_REGISTRY, configKey, matchImages: [glob], neverPublic: false,
   });
   expect(Registry.parse(configKey)).toEqual(registry);
 });

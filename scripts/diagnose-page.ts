@@ -1,9 +1,8 @@
+import { Stage, STAGES } from './pull-stages';
 import { PullFailureCause } from '../src/diagnose';
 import { CAUSE_ROWS } from '../src/diagnose/causes';
 import { ADVICE } from '../src/diagnose/causes/advice';
-import { CLIENT_ROWS } from '../src/diagnose/causes/clients';
 import { CauseRow } from '../src/diagnose/causes/row';
-import { Stage, STAGES } from '../src/diagnose/causes/stages';
 
 /** What the generated part of the page stands between. */
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
@@ -15,9 +14,6 @@ const PICTURE_LEAD =
 const CAUSES_LEAD =
   'Every cause that [diagnose](diagnose.md) names: what it means, what to do, and the words it is known by. Fill in '
   + 'what is in capitals in a command. Words on both sides of a `…` have to occur, in any order.';
-
-/** As people know a cause: what one client says of it is decided first, and shown last. */
-const ALL_ROWS = [...CAUSE_ROWS.filter((row) => !CLIENT_ROWS.includes(row)), ...CLIENT_ROWS];
 
 /** The page with its generated part made again. */
 export function diagnosePage(page: string): string {
@@ -64,7 +60,7 @@ function checklist(): string {
 
 function section(cause: PullFailureCause): string {
   const { meaning, fix, command } = ADVICE[cause];
-  const rows = ALL_ROWS.filter((row) => row.cause === cause);
+  const rows = CAUSE_ROWS.filter((row) => row.cause === cause);
   const words = wordsOf(rows.filter((row) => !row.isGuess));
   const guesses = wordsOf(rows.filter((row) => row.isGuess));
   const alternatives = [...new Set(rows.flatMap((row) => row.alternatives ?? []))];

@@ -15,9 +15,6 @@ export enum PullFailureCause {
   /** The registry requires a user name and a password, and the node had none for it. */
   NO_BASIC_AUTH = 'no-basic-auth',
 
-  /** The program that was to give a credential failed: a credential helper, or a credential provider of the kubelet. */
-  CREDENTIAL_HELPER = 'credential-helper',
-
   /** A pull secret that the pod names does not exist in its namespace. */
   PULL_SECRET_MISSING = 'pull-secret-missing',
 

@@ -1,26 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { countedText } from './counted-text';
-import { answersTo, PasteEntry } from './pastes';
-import { isRight, MessageEntry, readCorpus } from './support';
+import { openPastes } from './pastes';
+import { CorpusEntry, isRight, OtherText, readCorpus, score, scoreRow } from './support';
 import { ContainerRuntime, PullFailure, PullFailureCause, PullFailureConfidence } from '../../src/diagnose';
 import { ADVICE } from '../../src/diagnose/causes/advice';
 import { propertyOptions } from '../support/property';
 
-const messages = readCorpus<MessageEntry>('messages');
+const tune = readCorpus<CorpusEntry>('tune');
+const heldOut = readCorpus<CorpusEntry>('held-out');
+/** Messages that were collected when the table was made, in rounds, and that it learnt from since. */
+const fresh = readCorpus<CorpusEntry>('fresh');
+const others = readCorpus<OtherText>('not-pull-failures');
+const page = readFileSync(join(__dirname, '../../docs/diagnose.md'), 'utf-8');
 
-describe('the corpus of messages', () => {
-  test('is classified as it says', () => {
-    expect(messages.filter(entry => !isRight(entry))).toEqual([]);
+/** Whether a source is held out: by its hash, so that nobody chooses. */
+function isHeldOut(source: string): boolean {
+  return createHash('sha256').update(source).digest().readUInt32BE(0) % 3 === 0;
+}
+
+describe('the corpus of messages that were seen', () => {
+  test('holds at least 250, a third of them held out by the hash of their source', () => {
+    expect(tune.length + heldOut.length).toBeGreaterThanOrEqual(250);
+    expect(heldOut.length / (tune.length + heldOut.length)).toBeGreaterThan(0.3);
+    expect(tune.filter(({ source }) => isHeldOut(source))).toEqual([]);
+    expect(heldOut.filter(({ source }) => !isHeldOut(source))).toEqual([]);
   });
 
-  test('has all causes, with the pastes', () => {
-    const pasted = readCorpus<PasteEntry>('pastes').flatMap(({ answers }) => answers);
-    expect([...new Set([...messages, ...pasted].map(({ cause }) => cause))].sort())
+  test('says where each message was seen', () => {
+    expect(
+      [...tune, ...heldOut, ...fresh].filter(({ source }) => !/^https:\/\/\S+$|^[\w-]+\/[\w.-]+@\S+:/.test(source)),
+    ).toEqual([]);
+  });
+
+  test('is classified right for 98 % of what the table was made with', () => {
+    expect(score(tune).right).toBeGreaterThanOrEqual(98);
+    expect(score(tune).strict).toBeGreaterThanOrEqual(92);
+  });
+
+  // Only the score is looked at: whoever reads which ones fail, and fixes them, has no held-out messages any more.
+  test('is classified right for 95 % of what was held out', () => {
+    expect(score(heldOut).right).toBeGreaterThanOrEqual(95);
+    expect(score(heldOut).strict).toBeGreaterThanOrEqual(90);
+  });
+
+  test('is classified right for 98 % of what was collected later', () => {
+    const sources = new Set([...tune, ...heldOut].map(({ source }) => source));
+    expect(fresh.filter(({ source }) => sources.has(source))).toEqual([]);
+    expect(score(fresh).right).toBeGreaterThanOrEqual(98);
+  });
+
+  test('has the scores that the page reports, and prints them', () => {
+    const rows = [
+      scoreRow('the table was made with', tune), scoreRow('held out', heldOut),
+      scoreRow('collected later, since the table learnt from them', fresh),
+      `| about something else | ${others.length} | no cause given to any | |`,
+    ];
+    console.info(rows.join('\n'));
+    expect(rows.filter(row => !page.includes(row))).toEqual([]);
+  });
+
+  test('has all causes', () => {
+    const pasted = openPastes.flatMap(({ answers }) => answers.map(({ cause }) => ({ cause })));
+    expect([...new Set([...tune, ...heldOut, ...pasted].map(({ cause }) => cause))].sort())
       .toEqual(Object.values(PullFailureCause).sort());
   });
 
-  test('has each message once', () => {
-    expect(new Set(messages.map(({ message }) => message)).size).toBe(messages.length);
+  test('gives no cause to texts that are about something else', () => {
+    expect(others.length).toBeGreaterThanOrEqual(150);
+    expect(others.filter(({ message }) => PullFailure.classify(message).cause !== PullFailureCause.OTHER)).toEqual([]);
   });
 
   test.each([
@@ -32,9 +82,9 @@ describe('the corpus of messages', () => {
       (text: string) =>
         `E0810 17:23:18.000705    1766 pod_workers.go:965] "Error syncing pod, skipping" err="${text}"`],
   ])('is read the same %s', (_, wrap) => {
-    const changed = messages
+    const changed = tune.filter(isRight)
       .filter(({ message }) => PullFailure.classify(wrap(message)).cause !== PullFailure.classify(message).cause);
-    expect(changed.length / messages.length).toBeLessThan(0.02);
+    expect(changed.length / tune.length).toBeLessThan(0.02);
   });
 
   test('is read the same when the end is cut off behind the words that decided', () => {
@@ -67,12 +117,6 @@ describe('what a message says beside the cause', () => {
       'rpc error: code = Unknown desc = reading manifest sha256:' + 'a'.repeat(64) + ' in quay.io/a/b: unauthorized: '
         + 'access to the requested resource is not authorized',
       { image: `quay.io/a/b@sha256:${'a'.repeat(64)}`, registry: 'quay.io', runtime: ContainerRuntime.CRI_O },
-    ],
-    [
-      'rpc error: code = Unknown desc = (Mirrors also failed: [m.acme.io/app:1: reading manifest 1 in m.acme.io/app: '
-        + 'StatusCode: 404]): r.acme.io/app:1: reading manifest 1 in r.acme.io/app: received unexpected HTTP status: '
-        + '503 Service Unavailable',
-      { httpStatus: 503, runtime: ContainerRuntime.CRI_O },
     ],
     ['Container image "acme/app:1" is not present with pull policy of Never',
       { image: 'acme/app:1', registry: 'docker.io', runtime: ContainerRuntime.KUBELET }],
@@ -107,7 +151,7 @@ describe('what a message says beside the cause', () => {
     expect(PullFailure.classify('Failed to pull image "a": net/http: TLS handshake timeout')).toMatchObject({
       cause: PullFailureCause.TLS_TIMEOUT,
       confidence: PullFailureConfidence.HIGH,
-      evidence: ['TLS handshake timeout', 'failed to pull'],
+      evidence: ['TLS handshake timeout', 'failed to pull image'],
       alternatives: [],
     });
     expect(PullFailure.classify('hello')).toMatchObject({
@@ -119,7 +163,7 @@ describe('what a message says beside the cause', () => {
     expect(PullFailure.classify('Failed to pull image "reg.example.com/app:1": no tag 1: not found')).toMatchObject({
       cause: PullFailureCause.TAG_NOT_FOUND,
       confidence: PullFailureConfidence.LOW,
-      evidence: ['not found', 'failed to pull'],
+      evidence: ['not found', 'failed to pull image'],
     });
     expect(PullFailure.classify('https://quay.io/about not found').cause).toBe(PullFailureCause.OTHER);
   });
@@ -164,29 +208,6 @@ describe('the next command', () => {
       expect(nextCommand).toMatch(/^kubectl -n NAMESPACE get pod POD /);
     }), propertyOptions());
   });
-
-  test.each([
-    ['Head "http://127.0.0.1:32000/v2/a/manifests/1": dial tcp 127.0.0.1:32000: connect: connection refused',
-      'ssh NODE curl -sS -m 10 -o /dev/null -D - http://127.0.0.1:32000/v2/'],
-    ['unexpected status from HEAD request to http://127.0.0.1:32000/v2/a/manifests/1: 404 Not Found',
-      'ssh NODE skopeo list-tags --tls-verify=false docker://127.0.0.1:32000/a'],
-    ['Head "https://127.0.0.1:32000/v2/a/manifests/1": dial tcp 127.0.0.1:32000: connect: connection refused',
-      'ssh NODE curl -sS -m 10 -o /dev/null -D - https://127.0.0.1:32000/v2/'],
-    // What a page made of the image is no request.
-    ['[127.0.0.1:32000/a:1](http://127.0.0.1:32000/a:1): dial tcp 127.0.0.1:32000: connect: connection refused',
-      'ssh NODE curl -sS -m 10 -o /dev/null -D - https://127.0.0.1:32000/v2/'],
-  ])('asks as the text says that it was asked: %s', (words, command) => {
-    expect(PullFailure.classify(`Failed to pull image "127.0.0.1:32000/a:1": ${words}`).nextCommand).toBe(command);
-  });
-});
-
-test('no credential is among the words that decided', () => {
-  for (const text of ['docker with --password hunter2xx pull failed: connection refused',
-    'Pulling with https://bob:hunter2xx@reg.example.com/app as image: dial failed, connection refused']) {
-    const [{ diagnoses: [{ failure }] }] = answersTo(text);
-    expect(failure.evidence.join()).toContain('***');
-    expect(failure.evidence.join()).not.toContain('hunter2xx');
-  }
 });
 
 describe('what the kubelet says of a pull secret that it cannot decode', () => {
@@ -214,7 +235,8 @@ describe('what the kubelet says of a pull secret that it cannot decode', () => {
     const texts = [
       'Failed to pull image "a": rpc error: code = Unknown desc = invalid character \'r\' looking for beginning of '
         + 'value',
-      'unexpected end of JSON input', 'illegal base64 data at input byte 8', 'a: b', '',
+      'unexpected end of JSON input', 'error pulling image "a": invalid character \'<\' looking for beginning of value',
+      'illegal base64 data at input byte 8', 'a: b', '',
     ];
     expect(texts.map(text => PullFailure.classify(text).cause)).toEqual(texts.map(() => PullFailureCause.OTHER));
   });
@@ -245,7 +267,7 @@ describe('a cause that lies between the node and a host', () => {
   ])('is looked for at %s', (_, url, error, command) => {
     const failure = head(url, error);
     expect(failure.nextCommand).toContain(command);
-    expect(failure.registry).toBe(/\/\/(\S+)\/v2\/.*\?ns=/.exec(url)?.[1] ?? 'ghcr.io');
+    expect(failure.registry).toBe('ghcr.io');
   });
 
   test('keeps the port where the name is not found, and the image\'s registry where no address is given', () => {
@@ -311,9 +333,7 @@ describe('policies of a registry', () => {
     const bare = PullFailure.classify('Failed to pull image "h.io/t/w:1": unexpected status from HEAD request to '
       + 'https://h.io/v2/t/w/manifests/1: 412 Precondition Failed');
     expect(bare).toMatchObject({
-      cause: PullFailureCause.FORBIDDEN_DENIED,
-      httpStatus: 412,
-      alternatives: [PullFailureCause.SIGNATURE, PullFailureCause.UNEXPECTED_STATUS],
+      cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.SIGNATURE], httpStatus: 412,
     });
     expect(PullFailure.classify('Error response from daemon: unknown: The image is not signed by cosign.').cause)
       .toBe(PullFailureCause.SIGNATURE);
@@ -329,14 +349,14 @@ describe('policies of a registry', () => {
 });
 
 describe('what happens on the node beside a pull', () => {
-  test('is told where a credential provider failed, with what it may lead to', () => {
+  test('is no cause, and says what it may lead to where a credential provider failed', () => {
     expect(
       PullFailure.classify(
         'error execing credential provider plugin ecr-credential-provider for image '
           + '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web: exit status 1',
       ),
     ).toMatchObject({
-      cause: PullFailureCause.CREDENTIAL_HELPER,
+      cause: PullFailureCause.OTHER,
       alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
       nextCommand: expect.stringContaining('journalctl -u kubelet'),
     });

@@ -3,7 +3,6 @@ import { ADMISSION_RESOURCES, readResources, resourcesOf } from '../../audit/rea
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
-import { CopyReader } from '../../diagnose/read/copy-reader';
 import { FailureInput, FailureInputs } from '../../diagnose/read/failure-input';
 import { InputReader } from '../../diagnose/read/input-reader';
 import { Utf8Reader } from '../../diagnose/read/utf8-reader';
@@ -90,7 +89,7 @@ async function explainStream(
 }
 
 async function readInputs(io: Io, inputs: FailureInputs): Promise<void> {
-  const reader = new Utf8Reader(new CopyReader(new InputReader(inputs)));
+  const reader = new Utf8Reader(new InputReader(inputs));
   for await (const piece of io.stdin) {
     reader.write(Buffer.from(piece));
   }

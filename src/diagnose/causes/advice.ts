@@ -46,13 +46,6 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'the credential provider of the kubelet covers it.',
     command: PULL_SECRETS_OF_POD,
   },
-  [PullFailureCause.CREDENTIAL_HELPER]: {
-    meaning: 'The credential helper that config.json of this machine names does not run or failed, so the client asked '
-      + 'no registry, not even for an image that needs no credential.',
-    fix: 'Install the helper, make it run in this session, or take credsStore and credHelpers out of config.json and '
-      + 'log in again; Docker Desktop leaves its helper in that file for Linux and WSL, where it does not exist.',
-    command: 'echo https://REGISTRY | docker-credential-NAME get',
-  },
   [PullFailureCause.PULL_SECRET_MISSING]: {
     meaning: 'The pod names a pull secret that is not in its namespace.',
     fix: "Create the Secret in the pod's namespace, or take its name off the pod and its ServiceAccount; the kubelet "
@@ -158,8 +151,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     meaning: 'An admission policy of the cluster refused the pod for its image, so nothing was pulled.',
     fix: 'Use an image that the policy allows: its registry, a tag or digest, a signature or attestation. Or have '
       + 'whoever owns the policy make an exception.',
-    // Of the policy that the text names, if it does: see `deciderAdvice`.
-    command: 'kubectl get validatingwebhookconfigurations,validatingadmissionpolicies',
+    command: 'kubectl -n NAMESPACE get events --field-selector reason=FailedCreate',
   },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
@@ -190,10 +182,10 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'kubectl describe node NODE',
   },
   [PullFailureCause.UNPACK_FAILED]: {
-    meaning: 'The image arrived, and the node could not unpack a layer of it.',
+    meaning: 'The image arrived, and the node could not unpack a layer of it, though its disk is not full.',
     fix: 'A missing file or parent is a damaged store of layers, which heals when the image is removed and pulled '
-      + 'again. If it comes back, look in the log of the kernel for errors of the disk, and drain and replace the '
-      + 'node.',
+      + 'again; permission denied comes from the file system below that store, or from security software. Else drain '
+      + 'and replace the node.',
     command: 'ssh NODE sudo crictl rmi IMAGE',
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {
@@ -229,8 +221,8 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'skopeo copy --format v2s2 docker://IMAGE docker://IMAGE',
   },
   [PullFailureCause.NEVER_PULL]: {
-    meaning: 'The image is not pulled, by imagePullPolicy Never or the like, and it is not on the machine, or was '
-      + 'pulled with a credential that this pod does not have.',
+    meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential '
+      + 'that this pod does not have.',
     fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential '
       + 'even if the image is there, unless it was loaded and not pulled.',
     command: 'ssh NODE sudo crictl images',

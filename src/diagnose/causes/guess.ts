@@ -5,44 +5,22 @@ import { CauseRow } from './row';
 export const GUESS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNAUTHORIZED,
-    words: [
-      'failed to authorize', 'failed to fetch oauth token', 'failed to fetch anonymous token', 'unauthorized',
-      'not authorized', 'ensure registry read access',
-    ],
-    // Nothing was answered to what was asked for the token.
-    when: ({ hasNoAnswer }) => !hasNoAnswer,
+    words: ['failed to authorize', 'unauthorized', 'not authorized'],
     isGuess: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
-      + 'token',
+      + 'token: authorization server did not include a token in the response',
     source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
   },
   {
-    // kaniko says so of whatever went wrong with the image that it begins with.
-    cause: PullFailureCause.UNPACK_FAILED,
-    words: ['failed to get filesystem from image'],
-    isGuess: true,
-    alternatives: [PullFailureCause.DISK],
-    example: 'error building image: error building stage: failed to get filesystem from image: error removing '
-      + 'var/run to make way for new symlink: unlinkat //var/run/docker.sock: device or resource busy',
-    source: 'GoogleContainerTools/kaniko@v1.24.0:pkg/executor/build.go',
-  },
-  {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['not found', 'code = NotFound'],
-    unless: [
-      'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found',
-      'docker-credential-', 'credentials not found', 'credentials: not found', 'Impossible to mount its volumes',
-      'failed to solve: lease ', 'no such file', 'Do you want to pull the image', 'pull it now',
-      'since one was not found', 'not found in cache', 'does not exist on the daemon',
-      'failed to configure registry cache importer', 'Error getting node', 'node master not found',
-    ],
-    when: ({ saysProgramIsMissing }) => !saysProgramIsMissing,
+    words: ['not found'],
+    unless: ['file not found in $PATH', 'command not found', 'no such file'],
     isGuess: true,
     alternatives: [PullFailureCause.NOT_FOUND],
-    example: 'Failed to pull image "quay.io/acme/s3:v2.0.0": image pull failed for '
-      + 'quay.io/acme/s3:v2.0.0, this may be because there are no credentials on this '
-      + 'request.  details: (Tag v2.0.0 not found in repository quay.io/acme/s3)',
+    example: 'Failed to pull image "quay.io/ukhomeofficedigital/s3registry:v2.0.0-bob": image pull failed for '
+      + 'quay.io/ukhomeofficedigital/s3registry:v2.0.0-bob, this may be because there are no credentials on this '
+      + 'request.  details: (Tag v2.0.0-bob not found in repository quay.io/ukhomeofficedigital/s3registry)',
     source: 'https://github.com/UKHomeOffice/kb8or/issues/68',
   },
 ];

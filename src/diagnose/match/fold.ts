@@ -3,7 +3,7 @@ export const BLANK = 32;
 /** A character that no word has. */
 export const FOREIGN = 127;
 /** Nothing: the character does not count. */
-export const NOTHING = 0;
+const NOTHING = 0;
 export const BACKSLASH = 92;
 
 /**
@@ -18,33 +18,28 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   return '"\'`\\'.includes(character) ? NOTHING : character.toLowerCase().charCodeAt(0);
 });
 
+/** `n`, `r` and `t`: behind a backslash, each is a blank that somebody escaped. */
+const ESCAPED = Uint8Array.from({ length: 128 }, (_, code) => 'nrt'.includes(String.fromCharCode(code)) ? 1 : 0);
+
 /** The symbol of the character at an index of a text: 0 for none. */
 export function symbolAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
-  return isEscaped(code) && index > 0 && text.charCodeAt(index - 1) === BACKSLASH ? BLANK : symbolOf(code);
-}
-
-/** The symbol of a character that stands alone. */
-export function symbolOf(code: number): number {
-  return code < ASCII.length ? ASCII[code] : foreignSymbol(code);
-}
-
-/** Whether a backslash before a character, `n`, `r` or `t`, makes a blank of it that somebody escaped. */
-export function isEscaped(code: number): boolean {
-  return code === 110 || code === 114 || code === 116;
+  if (code >= 128) {
+    return foreignSymbol(code);
+  }
+  return ESCAPED[code] === 1 && index > 0 && text.charCodeAt(index - 1) === BACKSLASH ? BLANK : ASCII[code];
 }
 
 /** A text as its symbols, with one blank for many. */
 export function fold(text: string): string {
-  const folded = Buffer.alloc(text.length);
-  let size = 0;
+  let folded = '';
   for (let index = 0; index < text.length; index++) {
     const symbol = symbolAt(text, index);
-    if (symbol !== NOTHING && !(symbol === BLANK && folded[size - 1] === BLANK)) {
-      folded[size++] = symbol;
+    if (symbol !== NOTHING && !(symbol === BLANK && folded.endsWith(' '))) {
+      folded += String.fromCharCode(symbol);
     }
   }
-  return folded.toString('latin1', 0, size);
+  return folded;
 }
 
 function foreignSymbol(code: number): number {
@@ -58,7 +53,6 @@ function foreignSymbol(code: number): number {
   ) {
     return BLANK;
   }
-  // Typographic quotes, and what has no width.
-  return (code >= 0x2018 && code <= 0x201f) || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff
-    ? NOTHING : FOREIGN;
+  // Typographic quotes.
+  return code >= 0x2018 && code <= 0x201f ? NOTHING : FOREIGN;
 }

@@ -7,7 +7,6 @@ test.each([
   ['escaped line breaks', 'a\\nb\\\\tc', 'a b c'],
   ['runs of blanks', 'a \t\r\n\u00a0\u2028 b', 'a b'],
   ['lines of tables', '│ a │\n│ b │', ' a b '],
-  ['what has no width', 'no\u200b such\u2060 host\ufeff', 'no such host'],
   ['control characters', 'a\u0000\u001b\u007fb', 'a b'],
 ])('does not see %s', (_, text, folded) => {
   expect(fold(text)).toBe(folded);

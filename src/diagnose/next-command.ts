@@ -8,7 +8,6 @@ const REGISTRY = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
 const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
 /** https://cloud.google.com/artifact-registry/docs/docker/names */
-const GAR = /^([a-z0-9-]+)-docker\.pkg\.dev$/;
 
 /** Docker Hub answers under another name than images have. */
 const DOCKER_HUB = { domain: 'docker.io', host: 'registry-1.docker.io' };
@@ -36,9 +35,6 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
   ACCOUNT: names => ecrOf(names)[0],
   REGION: names => ecrOf(names)[1],
   ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
-  LOCATION: names => garOf(names)[0],
-  PROJECT: names => garOf(names)[1],
-  GAR_REPOSITORY: names => garOf(names)[2],
 };
 
 const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
@@ -90,13 +86,6 @@ function hostOf({ registry }: Names): string | undefined {
 /** Account and region. */
 function ecrOf(names: Names): string[] {
   return ECR.exec(referenceOf(names)?.domain ?? '')?.slice(1) ?? [];
-}
-
-/** Location, project and repository. */
-function garOf(names: Names): string[] {
-  const { domain = '', path = '' } = referenceOf(names) ?? {};
-  const location = GAR.exec(domain)?.[1];
-  return location === undefined ? [] : [location, ...path.split('/')];
 }
 
 function named(name: string | undefined, pattern: RegExp): string | undefined {

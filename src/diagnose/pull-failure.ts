@@ -13,7 +13,7 @@ import { PullFailureSubject } from './pull-failure-subject';
  */
 const OF_ASKED_HOST: ReadonlySet<PullFailureCause> = new Set([
   PullFailureCause.DNS, PullFailureCause.CONNECTION_REFUSED, PullFailureCause.CONNECTION_RESET,
-  PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.TLS_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
+  PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
   PullFailureCause.REGISTRY_5XX,
 ]);
 

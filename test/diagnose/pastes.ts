@@ -1,4 +1,3 @@
-import { readCorpus } from './support';
 import { InputReader } from '../../src/diagnose/read/input-reader';
 import { Answer, Answers } from '../../src/diagnose/report/answers';
 
@@ -6,20 +5,12 @@ import { Answer, Answers } from '../../src/diagnose/report/answers';
 export interface PasteEntry {
   readonly text: string;
   readonly family: string;
-  readonly query: string;
   readonly answers: readonly {
     readonly cause: string;
     readonly image?: string;
     readonly pod?: string;
     readonly undecidable?: boolean;
   }[];
-}
-
-/** Queries that look for a cause which the tool did not know before: marked in the README of the corpus. */
-const TARGETED = /^(?:c1[1-6]|d9|o[67]|p5|k[47]|a[12]|s[12])$/;
-
-export function isTargeted({ query }: PasteEntry): boolean {
-  return TARGETED.test(query);
 }
 
 /** What the command answers to a text on its standard input. */
@@ -48,20 +39,3 @@ export function isAnswered({ text, answers }: PasteEntry): boolean {
     && named.every(causes => answers.some(answer => fits(answer, causes)))
   );
 }
-
-/** How many of some texts are answered right, in percent. */
-export function pasteScore(entries: readonly PasteEntry[]): number {
-  return entries.filter(isAnswered).length / entries.length * 100;
-}
-
-/** Rows of a table in `docs/diagnose.md`, one for each family of runtimes. */
-export function familyRows(entries: readonly PasteEntry[]): string[] {
-  const cell = (list: readonly PasteEntry[]) =>
-    list.length === 0 ? '–' : `${list.filter(isAnswered).length} of ${list.length} (${pasteScore(list).toFixed(1)} %)`;
-  const row = (name: string, list: readonly PasteEntry[]) =>
-    `| ${name} | ${cell(list)} | ${cell(list.filter(entry => !isTargeted(entry)))} |`;
-  const families = [...new Set(entries.map(({ family }) => family))].sort();
-  return [...families.map(name => row(name, entries.filter(({ family }) => family === name))), row('all', entries)];
-}
-
-export const openPastes = readCorpus<PasteEntry>('pastes-open');

@@ -1,4 +1,7 @@
-/** Words of programs that pull: what stands beside them is about a pull. */
+/**
+ * What makes a text one about a pull: words and states that the kubelet, the CRI and runtimes write around one, and
+ * commands that pull.
+ */
 export const PULL_WORDS: readonly string[] = [
   'failed to pull image', 'failed to pull and unpack', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
@@ -14,33 +17,21 @@ export const PULL_WORDS: readonly string[] = [
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
   'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository', 'pull QPS exceeded',
-  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve', 'load metadata for',
+  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve',
+  'load metadata for',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
-  'cannot resolve workspace image', 'watching images', 'failed to download image',
+  'cannot resolve workspace image', 'watching images', 'failed to download image', 'failed to copy: ',
   'failed to unpack image on snapshotter', 'daemon: error parsing HTTP', 'daemon: received unexpected HTTP status',
   'daemon: unexpected EOF', 'daemon: unauthorized', 'daemon: denied', 'unauthorized: unauthenticated',
 ];
 
-/** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
+/** What runtimes ask of registries: likely a pull. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'registry/v2/blobs', 'registry-v2',
-  '/v1/_ping', '/v1/repositories/', '/v1/images/', 'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io',
-  'pkg.dev', 'azurecr.io', '.dkr.ecr.', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com', 'registry.gitlab.com',
-  'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
+  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/sha256', '/oauth2/token', 'daemon: Get http',
+  'daemon: Head http',
 ];
 
-/** Words of pushes and logins, of which registries say the same as of pulls. */
-export const UPLOAD_WORDS: readonly string[] = [
-  'The push refers to ', 'docker push', 'helm push', 'on destination: ', 'Login with your Docker ID', 'Error logging in',
-  'Login did not succeed',
-];
-
-/** Words of what happens to a pod beside pulls, and of what registries write in their own logs. */
-export const OTHER_WORDS: readonly string[] = [
-  'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
-  'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
-  'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ', 'http.request.', ...UPLOAD_WORDS,
-];
+/** Words of who asks registries the same for another reason: pushes, and probes of a registry that runs as a pod. */
+export const OTHER_ASKERS: readonly string[] = ['The push refers to ', 'docker push', 'blobs/uploads', 'probe failed'];

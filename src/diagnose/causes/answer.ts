@@ -1,4 +1,5 @@
-import { UPLOAD_WORDS } from './about';
+import { OTHER_ASKERS } from './about';
+import { NOTHING_SENT, QUEUE_OF_KUBELET } from './advice';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -11,24 +12,13 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'too many requests to registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
     ],
-    example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
-      + 'https://www.docker.com/increase-rate-limit',
-    source: 'https://github.com/docker/hub-feedback/issues/2464',
   },
   {
     // kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/puller.go and helpers.go (throttleImagePulling)
     cause: PullFailureCause.RATE_LIMITED,
     words: ['pull QPS exceeded'],
     isOfNode: true,
-    advice: {
-      meaning: 'The kubelet itself limits how many pulls it begins in a second (registryPullQPS, 5 by default), and '
-        + 'this one came too early. No registry was asked, so no account helps.',
-      fix: 'Wait, as it tries again by itself. If it persists, raise registryPullQPS and registryBurst in the '
-        + 'configuration of the kubelet, or start fewer pods at once.',
-      command: 'kubectl get --raw /api/v1/nodes/NODE/proxy/configz',
-    },
-    example: 'Failed to pull image "registry.example.com/app:1": pull QPS exceeded',
-    source: 'https://github.com/ministryofjustice/cloud-platform/issues/7559',
+    advice: QUEUE_OF_KUBELET,
   },
   {
     cause: PullFailureCause.RATE_LIMITED,
@@ -37,16 +27,10 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'StatusCode: 429', 'Too Many Requests', 'unexpected status … : 429',
     ],
     inPull: true,
-    example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
-      + 'https://registry-1.docker.io/v2/library/busybox/manifests/sha256:50aa…: 429 Too Many Requests',
-    source: 'https://github.com/kata-containers/kata-containers/issues/10109',
   },
   {
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: ['authorization token has expired'],
-    example: 'pull access denied for 123456789012.dkr.ecr.us-east-2.amazonaws.com/test, repository does not exist or '
-      + "may require 'docker login': denied: Your authorization token has expired. Reauthenticate and try again.",
-    source: 'https://github.com/portainer/portainer/issues/6764',
   },
   {
     cause: PullFailureCause.TOKEN_EXPIRED,
@@ -55,18 +39,12 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'security token included in the request is expired', 'security token included in the request is invalid',
     ],
     inPull: true,
-    example: 'level=error msg="Not continuing with pull after error: denied: The security token included in the '
-      + 'request is invalid"',
-    source: 'https://github.com/kubernetes/kubernetes/pull/69141',
   },
   {
     // Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: ['public.ecr.aws … 403 Forbidden'],
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.RATE_LIMITED],
-    example: 'Error: INSTALLATION FAILED: unexpected status from HEAD request to '
-      + 'https://public.ecr.aws/v2/kro/kro/manifests/0.1.0: 403 Forbidden',
-    source: 'https://github.com/kubernetes-sigs/kro/issues/153',
   },
   {
     // The kubelet tries each credential in turn, and at last none, and says all that happened: whom the registry let in
@@ -76,18 +54,11 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     // Here it is a mirror that does not have the image, and the registry itself that refuses.
     unless: ['Mirrors also failed'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
-    example: '[rpc error: code = Unknown desc = Error response from daemon: manifest for '
-      + 'example.azurecr.io/testing:f82f9f3b-a66 not found: manifest unknown: manifest unknown, rpc error: code = '
-      + 'Unknown desc = Error response from daemon: Get https://example.azurecr.io/v2/testing/manifests/f82f9f3b-a66: '
-      + 'unauthorized: authentication required]',
-    source: 'https://github.com/corda/corda/pull/5567',
   },
   {
-    cause: PullFailureCause.NO_BASIC_AUTH,
+    cause: PullFailureCause.UNAUTHORIZED,
     words: ['no basic auth credentials', 'missing username or secret'],
-    example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
-      + 'basic auth credentials',
-    source: 'https://github.com/kubernetes/kops/issues/16762',
+    advice: NOTHING_SENT,
   },
   {
     cause: PullFailureCause.UNAUTHORIZED,
@@ -96,10 +67,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
       'error getting credentials - err', 'getting username and password: ', 'denied: HTTP Basic: Access denied',
     ],
-    unless: UPLOAD_WORDS,
+    unless: OTHER_ASKERS,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
-    example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '
-      + 'token: invalid username/password: unauthorized: Invalid Username or Password',
-    source: 'https://github.com/bootc-dev/bootc/issues/757',
   },
 ];

@@ -1,4 +1,4 @@
-import { UPLOAD_WORDS } from './about';
+import { OTHER_ASKERS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -12,22 +12,6 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'denied request … image', 'prohibited by policy … image', 'no matching repositories in the ImagePolicies',
     ],
     isOfNode: true,
-    example: 'pods "hello-app-6589454ddd-wlkbg" is forbidden: image policy webhook backend denied one or more images: '
-      + 'Denied by cluster admission rule for us-central1.staging-cluster. Denied by Attestor. Image '
-      + 'gcr.io/example/hello-app:e1479a4 denied by projects/example/attestors/vulnz-attestor',
-    source: 'https://github.com/GoogleCloudPlatform/gke-binary-auth-tools/issues/4',
-  },
-  {
-    // https://github.com/containers/ocicrypt, https://github.com/containerd/imgcrypt: what unwraps the keys of layers.
-    cause: PullFailureCause.ENCRYPTED_IMAGE,
-    words: [
-      'missing private key needed for decryption', 'private keys could be used for decryption', 'DecryptLayer',
-      'decrypting layer', 'get decrypt key', 'tar+encrypted', 'tar+gzip+encrypted', 'tar+zstd+encrypted',
-    ],
-    example: '"PullImage from image service failed" err="rpc error: code = Internal desc = failed to handle layer: '
-      + 'failed to get decrypt key missing private key needed for decryption" '
-      + 'image="ghcr.io/confidential-containers/test-container-enclave-cc:encrypted"',
-    source: 'https://github.com/confidential-containers/enclave-cc/issues/184',
   },
   {
     cause: PullFailureCause.SIGNATURE,
@@ -40,9 +24,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
       'The image is not signed by notation',
     ],
-    unless: UPLOAD_WORDS,
-    example: 'Error: Source image rejected: A signature was required, but no signature exists',
-    source: 'https://github.com/JasonN3/build-container-installer/issues/146',
+    unless: OTHER_ASKERS,
   },
   {
     cause: PullFailureCause.PLATFORM_MISMATCH,
@@ -55,20 +37,15 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
       'Image operating system mismatch', 'snapshotter … does not support platform',
     ],
-    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
-      + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
-    source: 'https://github.com/codefactoryhu/manifest/issues/11',
   },
   {
-    cause: PullFailureCause.SCHEMA1,
+    cause: PullFailureCause.NOT_AN_IMAGE,
     words: [
       'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
       'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
       'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd',
     ],
-    example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
-    source: 'https://github.com/moby/moby/issues/44521',
   },
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
@@ -77,9 +54,6 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type',
     ],
-    example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
-      + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',
-    source: 'https://github.com/AliyunContainerService/image-syncer/issues/101',
   },
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
@@ -90,7 +64,5 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     ],
     unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
     inPull: true,
-    example: 'docker pull ghcr.io/sigstore/rekor/rekor-server:sha256-7a50.sbom: unsupported media type text/spdx+json',
-    source: 'https://github.com/rancher-sandbox/rancher-desktop/issues/6661',
   },
 ];

@@ -2,11 +2,10 @@ import { ANSWER_ROWS } from './answer';
 import { CONTENT_ROWS } from './content';
 import { DENIED_ROWS } from './denied';
 import { EXISTENCE_ROWS } from './existence';
-import { GUESS_ROWS } from './guess';
 import { NODE_ROWS } from './node';
 import { REFERENCE_ROWS } from './reference';
 import { CauseRow } from './row';
-import { STATUS_ROWS } from './status';
+import { GUESS_ROWS, STATUS_ROWS } from './status';
 import { STORAGE_ROWS } from './storage';
 import { TRANSPORT_ROWS } from './transport';
 

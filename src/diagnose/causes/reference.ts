@@ -6,8 +6,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NEVER_PULL,
     words: ['ErrImageNeverPull', 'is not present with pull policy of Never'],
-    example: 'Container image "error_pages:local" is not present with pull policy of Never',
-    source: 'https://github.com/hystax/optscale/issues/701',
   },
   {
     cause: PullFailureCause.INVALID_REFERENCE,
@@ -18,9 +16,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'repository name must not be more than', 'repository name must have at least one component',
       'is not a named reference',
     ],
-    example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
-      + '"images:ubuntu/24.04": invalid reference format',
-    source: 'https://github.com/FootprintAI/Containarium/issues/1524',
   },
   {
     cause: PullFailureCause.INVALID_REFERENCE,
@@ -32,9 +27,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'references with both a tag and digest are currently not supported',
     ],
     inPull: true,
-    example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and '
-      + 'digest are currently not supported',
-    source: 'containers/image@df7e80d2:docker/docker_transport.go',
   },
   {
     cause: PullFailureCause.PULL_SECRET_MISSING,
@@ -43,9 +35,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
       'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
     ],
-    example:
-      'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
-    source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',
   },
   {
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
@@ -55,9 +44,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'failed to StartContainer for … with invalid character … looking for beginning of value',
       'failed to StartContainer for … with unexpected end of JSON input',
     ],
-    example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth '
-      + 'field, must be formatted as base64(username:password)',
-    source: 'https://github.com/openshift/release/pull/18308',
   },
   {
     // The kubelet writes what it cannot decode into both reason and message of a waiting container, and there is no
@@ -68,8 +54,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid character … after',
     ],
     when: facts => facts.isSaidTwice,
-    example: 'illegal base64 data at input byte 0: illegal base64 data at input byte 0',
-    source: 'kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/image_manager.go (EnsureImageExists), seen on a node',
   },
   {
     // In the words of the kubelet. Runtimes write the same of what a registry or a proxy answered.
@@ -85,8 +69,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid character <', 'webhook', 'download failed', 'error pulling image configuration',
     ],
     inPull: true,
-    example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',
-    source: 'https://github.com/kubernetes/kubernetes/issues/82147',
   },
   {
     cause: PullFailureCause.SHORT_NAME,
@@ -95,8 +77,5 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'did not resolve to an alias', 'no registries configured while trying to pull an unqualified image',
       'is a short name and no search registries are defined',
     ],
-    example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not '
-      + 'resolve to an alias and no unqualified-search registries are defined in ""',
-    source: 'https://github.com/rootless-containers/usernetes/pull/208',
   },
 ];

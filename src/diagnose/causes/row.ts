@@ -14,7 +14,8 @@ export interface TextTraits {
 }
 
 /**
- * Words that tell a cause. Earlier rows decide before later ones.
+ * Words that tell a cause. Earlier rows decide before later ones. A message that each row decides, and where it was
+ * seen, is in `test/diagnose/corpus/messages.jsonl`.
  *
  * Words are matched without regard to case, quotes, backslashes and the kind and number of blanks. Where `…` stands
  * between words, each side has to occur, in any order.
@@ -48,10 +49,4 @@ export interface CauseRow {
 
   /** What these words say better than their cause does. */
   readonly advice?: Partial<Advice>;
-
-  /** A message that was seen, shortened. */
-  readonly example: string;
-
-  /** Where: an issue, a file of source code, a page. */
-  readonly source: string;
 }

@@ -4,8 +4,9 @@ import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
-import { Reading } from './reading';
-import { Phrase, CauseRule, theVocabulary, Vocabulary } from './vocabulary';
+import { Phrase, phraseOf, Reading } from './reading';
+import { CAUSE_ROWS } from '../causes';
+import { PULL_WORDS, REGISTRY_WORDS, OTHER_ASKERS } from '../causes/about';
 
 /** What the words of a text say. */
 export interface Classification {
@@ -26,6 +27,19 @@ const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
 
+/** A row of the table, with its words as they are looked for. */
+interface CauseRule {
+  readonly row: CauseRow;
+  readonly phrases: readonly Phrase[];
+  readonly unless: readonly Phrase[];
+}
+
+const RULES: readonly CauseRule[] = CAUSE_ROWS.map(row =>
+  ({ row, phrases: row.words.map(phraseOf), unless: (row.unless ?? []).map(phraseOf) }));
+const PULL = PULL_WORDS.map(phraseOf);
+const REGISTRY = REGISTRY_WORDS.map(phraseOf);
+const OTHERS = OTHER_ASKERS.map(phraseOf);
+
 /** Whether a text is about a pull, and by which words. */
 interface About {
   readonly words?: string;
@@ -33,14 +47,12 @@ interface About {
   readonly isCertain: boolean;
 }
 
-/** Finds the cause in a text: in one pass, by the first row of the table that has its words there. */
+/** Finds the cause in a text: by the first row of the table that has its words there. */
 export function classify(text: string): Classification {
-  const vocabulary = theVocabulary();
-  const reading = new Reading(text, vocabulary);
-  const facts = new FailureFacts(reading, vocabulary);
-  const about = aboutPull(reading, vocabulary);
-  for (const candidate of reading.candidates) {
-    const rule = vocabulary.rules[candidate];
+  const reading = new Reading(text);
+  const facts = new FailureFacts(reading);
+  const about = aboutPull(reading);
+  for (const rule of RULES) {
     const words = decidingWords(rule, reading, facts, about);
     if (words !== undefined) {
       return classification(rule, words, reading, facts, about);
@@ -66,11 +78,12 @@ function isWaiting(text: string): boolean {
 function decidingWords(
   { row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
 ): Phrase | undefined {
-  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
-    || reading.firstPhrase(unless)) {
+  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain)
+    || (row.when && !row.when(facts))) {
     return undefined;
   }
-  return reading.firstPhrase(phrases);
+  const words = reading.firstPhrase(phrases);
+  return words && !reading.firstPhrase(unless) ? words : undefined;
 }
 
 function classification(
@@ -98,12 +111,12 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
     : PullFailureConfidence.MEDIUM;
 }
 
-/** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
-function aboutPull(reading: Reading, { pull, registry, other }: Vocabulary): About {
-  const certain = reading.firstPhrase(pull);
+/** Words of a puller are proof; what a registry was asked for is likely one, unless it was a push. */
+function aboutPull(reading: Reading): About {
+  const certain = reading.firstPhrase(PULL);
   if (certain) {
     return { words: certain.text, isCertain: true };
   }
-  const likely = reading.firstPhrase(registry);
-  return { words: likely && !reading.firstPhrase(other) ? likely.text : undefined, isCertain: false };
+  const likely = reading.firstPhrase(REGISTRY);
+  return { words: likely && !reading.firstPhrase(OTHERS) ? likely.text : undefined, isCertain: false };
 }

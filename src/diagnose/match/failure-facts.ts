@@ -1,12 +1,14 @@
 import { PodName, podNameAt } from './pod-name';
 import { ImageReference } from '../../image';
 import { TextTraits } from '../causes/row';
-import { ImageMarker } from '../causes/traits';
+import {
+  CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
+  STATUS_WORDS,
+} from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isQuotedAt, quotedAt, tokenAt } from './token';
-import { Vocabulary } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
@@ -38,7 +40,7 @@ export class FailureFacts implements TextTraits {
   public readonly reference?: ImageReference;
   private readonly askedHost?: string;
 
-  constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
+  constructor(private readonly reading: Reading) {
     const asked = this.findRequest();
     const named = this.findImage() ?? (asked?.image === undefined ? undefined : namedImage(asked.image));
     this.image = named?.image;
@@ -53,21 +55,20 @@ export class FailureFacts implements TextTraits {
 
   /** The status that the registry answered with. */
   public get httpStatus(): number | undefined {
-    const known = this.vocabulary.statuses.find(([word]) => this.reading.endOf(word) > 0);
+    const known = [...STATUS_WORDS].find(([word]) => this.reading.endOf(word) > 0);
     return known?.[1] ?? this.findStatus();
   }
 
   /** Who wrote the text. */
   public get runtime(): ContainerRuntime | undefined {
-    const { runtimes, containersImage, cri } = this.vocabulary;
-    const known = runtimes.find(([, words]) => this.reading.hasWord(words));
+    const known = RUNTIME_WORDS.find(([, words]) => this.reading.hasWord(words));
     if (known) {
       return known[0];
     }
-    if (!this.reading.hasWord(containersImage)) {
+    if (!this.reading.hasWord(CONTAINERS_IMAGE_WORDS)) {
       return undefined;
     }
-    return this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+    return this.reading.hasWord(CRI_WORDS) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {
@@ -85,7 +86,7 @@ export class FailureFacts implements TextTraits {
 
   /** The pod that it happened to. */
   public get pod(): PodName | undefined {
-    for (const word of this.vocabulary.pods) {
+    for (const word of POD_MARKERS) {
       const end = this.reading.endOf(word);
       const pod = end > 0 ? podNameAt(this.reading.text, end) : undefined;
       if (pod) {
@@ -97,8 +98,8 @@ export class FailureFacts implements TextTraits {
 
   /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
   public get writtenImage(): string | undefined {
-    for (const [word, { needsSlash, tagFirst }] of this.vocabulary.images) {
-      const end = this.reading.endOf(word);
+    for (const { before, needsSlash, tagFirst } of IMAGE_MARKERS) {
+      const end = this.reading.endOf(before);
       const image = end > 0 && !needsSlash && !tagFirst ? quotedAt(this.reading.text, end) : '';
       if (image !== '') {
         return image;
@@ -123,8 +124,8 @@ export class FailureFacts implements TextTraits {
   }
 
   private findImage(): NamedImage | undefined {
-    for (const [word, marker] of this.vocabulary.images) {
-      const end = this.reading.endOf(word);
+    for (const marker of IMAGE_MARKERS) {
+      const end = this.reading.endOf(marker.before);
       const image = end > 0 ? this.imageAt(end, marker) : undefined;
       if (image !== undefined) {
         return image;
@@ -168,7 +169,7 @@ export class FailureFacts implements TextTraits {
   }
 
   private findStatus(): number | undefined {
-    for (const word of this.vocabulary.statusPrefixes) {
+    for (const word of STATUS_PREFIXES) {
       const end = this.reading.endOf(word);
       const status = end > 0 ? this.statusAt(end) ?? this.statusAt(tokenAt(this.reading.text, end).end + 1) : undefined;
       if (status !== undefined) {

@@ -1,9 +1,9 @@
 import { FailureInput, FailureInputs } from './failure-input';
 import { PastedLine } from './pasted-line';
+import { MAX_MESSAGE } from '../max-message';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
 const MAX_LINES = 40;
-const MAX_LENGTH = 16_000;
 
 /**
  * What begins a message: the head of a line of a log, the prompt of a shell, and the first words of what the kubelet,
@@ -72,7 +72,7 @@ export class BlockReader {
   }
 
   private isContinued(text: string, isItem: boolean): boolean {
-    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH || isItem) {
+    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_MESSAGE || isItem) {
       return false;
     }
     return !HEAD.test(text.slice(0, HEAD_LENGTH))

@@ -1,7 +1,5 @@
-import { PullFailureContext } from '../context/pull-failure-context';
-import { PullFailureSubject } from '../pull-failure-subject';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
-import { Paste } from './paste';
+import { PullFailureContext } from '../context/pull-failure-context';
 import { FailureInput } from '../read/failure-input';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
@@ -33,13 +31,10 @@ const PULL_MESSAGE =
 export class Answers {
   /** By pod, then by cause and image. */
   private readonly pods = new Map<string, Map<string, Counted>>();
-  private readonly paste = new Paste();
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
-    const diagnoses = explainLines(input);
-    this.paste.addInput(input, diagnoses);
-    diagnoses.forEach(diagnosis => this.addDiagnosis(diagnosis));
+    explainLines(input).forEach(diagnosis => this.addDiagnosis(diagnosis));
   }
 
   /**
@@ -48,21 +43,16 @@ export class Answers {
    * @param context the objects of the cluster, if they are at hand
    */
   public list(context?: PullFailureContext): Answer[] {
-    const { whole } = this.paste;
-    if (whole) {
-      this.addDiagnosis(whole);
-    }
-    this.nameThePod();
     const told = [...this.pods.values()].flatMap(causes => {
       const all = [...causes.values()];
       const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
       return withCause.length > 0 ? withCause : all.slice(0, 1);
     });
     if (told.length === 0 && this.untold) {
-      return [{ diagnoses: [explainInput(this.paste.all ?? this.untold, context)], messages: 1 }];
+      return [{ diagnoses: [explainInput(this.untold, context)], messages: 1 }];
     }
     return grouped(told.map(({ diagnosis, messages }) => ({
-      diagnosis: this.withImage(diagnosis, context), messages,
+      diagnosis: context ? explainInput(diagnosis.input, context) : diagnosis, messages,
     })));
   }
 
@@ -87,41 +77,12 @@ export class Answers {
     }
     this.pods.set(pod, causes);
   }
-
-  /** With the image that the rest of the paste names, and with what the objects of the cluster say. */
-  private withImage(diagnosis: Diagnosis, context?: PullFailureContext): Diagnosis {
-    const { input, failure } = diagnosis;
-    const image = failure.image === undefined && input.image === undefined ? this.paste.image : undefined;
-    return context || image !== undefined
-      ? explainInput({ ...input, image: input.image ?? image }, context)
-      : diagnosis;
-  }
-
-  /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's. */
-  private nameThePod(): void {
-    const nameless = this.pods.get(NAMELESS);
-    const others = [...this.pods].filter(([name]) => name !== NAMELESS);
-    if (nameless === undefined || others.length !== 1) {
-      return;
-    }
-    const [[pod, causes]] = others;
-    const [{ diagnosis: { input } }] = causes.values();
-    if ([...causes.values()].some(({ diagnosis }) => hasCause(diagnosis))) {
-      return;
-    }
-    const subject: PullFailureSubject = { namespace: input.namespace, pod: input.pod, node: input.node };
-    nameless.forEach(counted => { counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject }); });
-    this.pods.delete(NAMELESS);
-    this.pods.set(pod, new Map([...nameless]));
-  }
 }
 
 /** Whether it is about a pull that failed, for whatever cause. */
 function saysPull({ reason = '', message, text }: FailureInput): boolean {
   return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message);
 }
-
-const NAMELESS = 'undefined/undefined';
 
 /** Puts together what has the same cause, registry and advice. Where the registry is not told, it may be any. */
 function grouped(all: readonly Counted[]): Answer[] {

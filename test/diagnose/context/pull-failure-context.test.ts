@@ -178,9 +178,10 @@ describe('a credential that is sent', () => {
     ['ClusterExternalSecret that failed here', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
       failedNamespaces: [{ namespace: 'prod', reason: 'external secret already exists in namespace' }],
     }, ''), /: it failed in namespace 'prod': "external secret already exists in namespace"$/],
-    ['ClusterExternalSecret that is not for this namespace', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
-      provisionedNamespaces: ['stage'],
-    }, ''), /: its selectors do not choose namespace 'prod'$/],
+    ['ClusterExternalSecret that is not for this namespace',
+      failing('ClusterExternalSecret', 'external-secrets.io/v1', {
+        provisionedNamespaces: ['stage'],
+      }, ''), /: its selectors do not choose namespace 'prod'$/],
     ['ExternalSecret whose store quotes a token', failing('ExternalSecret', 'external-secrets.io/v1', {
       conditions: [{ type: 'Ready', status: 'False', message: `GET https://vault/?token=${SECRET_TEXT}: 403` }],
     }), /GET https:\/\/vault\/\?\*\*\*: 403"$/],
@@ -197,9 +198,19 @@ describe('a credential that is sent', () => {
       metadata: { name: 'refresh', namespace: 'prod', creationTimestamp: '2026-03-01T10:00:00Z' },
       spec: {
         schedule: '0 * * * *',
-        jobTemplate: { spec: { template: { spec: { containers: [{
-          name: 'refresh', image: 'a', command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
-        }] } } } },
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                containers: [{
+                  name: 'refresh',
+                  image: 'a',
+                  command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
+                }],
+              },
+            },
+          },
+        },
       },
       status: {},
     };

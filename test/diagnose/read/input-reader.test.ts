@@ -112,18 +112,19 @@ describe('JSON lines', () => {
 
   const said = (message: string, more: object = {}) => [{ message, text: message, ...more }];
   const routed = { involvedObject: { kind: 'Pod', namespace: 'prod', name: 'web-0' }, reason: 'Failed', message: 'a' };
-  const pod = { namespace: 'prod', pod: 'web-0', reason: 'Failed' };
+  const ofPod = { namespace: 'prod', pod: 'web-0', reason: 'Failed' };
   test.each([
     ['journalctl -o json', { MESSAGE: 'a', _HOSTNAME: 'n1', PRIORITY: '3' }, said('a', { node: 'n1' })],
     ['journald, of bytes', { MESSAGE: [...Buffer.from('ä')] }, said('ä')],
     ['docker', { log: 'a', stream: 'stderr', time: 't' }, said('a', { time: 't' })],
     ['docker, of a program that logs JSON', { log: '{"msg":"a","error":"b"}' }, [{ message: 'a', text: 'a: b' }]],
     ['an export of Google Cloud', { insertId: 'x', jsonPayload: { message: 'a' } }, said('a')],
-    ['an export of Google Cloud, of events', { jsonPayload: { kind: 'Event', ...routed } }, said('a', pod)],
-    ['an event router', { verb: 'ADDED', event: routed }, said('a', pod)],
+    ['an export of Google Cloud, of events', { jsonPayload: { kind: 'Event', ...routed } }, said('a', ofPod)],
+    ['an event router', { verb: 'ADDED', event: routed }, said('a', ofPod)],
     ['ECS', { detail: { stoppedReason: 'a', containers: [{ name: 'web' }] } }, said('a')],
     ['ECS, where a container says more',
-      { tasks: [{ stoppedReason: 'x', containers: [{ containerArn: 'y', reason: 'a' }] }] }, said('a', { reason: 'a' })],
+      { tasks: [{ stoppedReason: 'x', containers: [{ containerArn: 'y', reason: 'a' }] }] },
+      said('a', { reason: 'a' })],
     ['Elastic', { _source: { message: 'a' } }, said('a')],
   ])('may be those of %s', (_, record, expected) => {
     expect(read(JSON.stringify(record)).inputs).toMatchObject(expected);
@@ -251,7 +252,7 @@ describe('what kubectl describe pod prints', () => {
           ],
         },
         { message: 'Error: ErrImagePull', reason: 'Failed' },
-      ].map(event => ({ text: event.message, namespace: 'prod', pod: 'web-0', node: 'node-1', ...event })),
+      ].map(said => ({ text: said.message, namespace: 'prod', pod: 'web-0', node: 'node-1', ...said })),
     );
   });
 
@@ -351,7 +352,8 @@ status:
     ['a list', list, ['web-0', 'web-1']],
     ['between other lines', `$ kubectl get pod -o yaml\n${text('web-0')}$ exit\n`,
       ['$ kubectl get pod -o yaml', 'web-0', '$ exit']],
-    ['in a block of code and a quote', `\`\`\`yaml\n${text('web-0')}\`\`\`\nbye`.replace(/^/gm, '> '), ['web-0', 'bye']],
+    ['in a block of code and a quote',
+      `\`\`\`yaml\n${text('web-0')}\`\`\`\nbye`.replace(/^/gm, '> '), ['web-0', 'bye']],
   ])('is read as objects: %s', (_, given, expected) => {
     expect(names(given)).toEqual(expected);
   });

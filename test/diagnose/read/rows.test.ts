@@ -11,7 +11,8 @@ describe('a row of a table of events is read', () => {
     ['of the first kubectl describe', `  1m\t2m\t3\t{kubelet n1}\tspec.containers{web}\tWarning\tFailed\t${MESSAGE}`,
       { container: 'web' }],
     ['of kubectl get events', `42m   Warning   Failed   pod/web-0   ${MESSAGE}`, pod],
-    ['of kubectl get events -A', `prod   42m   Warning   Failed   pod/web-0   ${MESSAGE}`, { ...pod, namespace: 'prod' }],
+    ['of kubectl get events -A',
+      `prod   42m   Warning   Failed   pod/web-0   ${MESSAGE}`, { ...pod, namespace: 'prod' }],
     ['of kubectl get events -o wide',
       `3m    Warning   Failed   pod/web-0   spec.containers{web}   kubelet, n1   ${MESSAGE}`,
       { ...pod, container: 'web', node: 'n1' }],
@@ -22,7 +23,8 @@ describe('a row of a table of events is read', () => {
       `prod  3m  5m  4  web-0.17d2f6a2b3c4d5e6  Pod  spec.containers{web}  Warning  Failed  kubelet, n1  ${MESSAGE}`,
       { ...pod, namespace: 'prod' }],
     ['of a web console', `3:18:37 PM | web-0 | Pod | Warning | Failed | ${MESSAGE}`, { ...pod, namespace: undefined }],
-    ['whose blanks a chat has taken away', `prod 2m Warning Failed pod/web-0 ${MESSAGE}`, { ...pod, namespace: 'prod' }],
+    ['whose blanks a chat has taken away',
+      `prod 2m Warning Failed pod/web-0 ${MESSAGE}`, { ...pod, namespace: 'prod' }],
   ])('%s', (_, line, expected) => {
     expect(eventRow(line)).toMatchObject({ message: MESSAGE, text: MESSAGE, reason: 'Failed', ...expected });
   });

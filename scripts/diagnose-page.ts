@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stage, STAGES } from './pull-stages';
 import { PullFailureCause } from '../src/diagnose';
 import { CAUSE_ROWS } from '../src/diagnose/causes';
 import { ADVICE } from '../src/diagnose/causes/advice';
-import { CLIENT_ROWS } from '../src/diagnose/causes/clients';
 import { CauseRow } from '../src/diagnose/causes/row';
-import { Stage, STAGES } from '../src/diagnose/causes/stages';
+
+/** The messages of the corpus, with where they were seen. */
+const MESSAGES: readonly { readonly message: string; readonly cause: string; readonly source?: string }[] =
+  readFileSync(join(__dirname, '../test/diagnose/corpus/messages.jsonl'), 'utf-8').trim().split('\n')
+    .map((line) => JSON.parse(line));
 
 /** What the generated part of the page stands between. */
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
@@ -15,9 +21,6 @@ const PICTURE_LEAD =
 const CAUSES_LEAD =
   'Every cause that [diagnose](diagnose.md) names: what it means, what to do, and the words it is known by. Fill in '
   + 'what is in capitals in a command. Words on both sides of a `…` have to occur, in any order.';
-
-/** As people know a cause: what one client says of it is decided first, and shown last. */
-const ALL_ROWS = [...CAUSE_ROWS.filter((row) => !CLIENT_ROWS.includes(row)), ...CLIENT_ROWS];
 
 /** The page with its generated part made again. */
 export function diagnosePage(page: string): string {
@@ -64,7 +67,9 @@ function checklist(): string {
 
 function section(cause: PullFailureCause): string {
   const { meaning, fix, command } = ADVICE[cause];
-  const rows = ALL_ROWS.filter((row) => row.cause === cause);
+  const rows = CAUSE_ROWS.filter((row) => row.cause === cause);
+  const seen = MESSAGES.filter((entry) => entry.cause === cause && entry.source !== undefined);
+  const sources = [...new Set(seen.map(({ source }) => source!))].slice(0, 8);
   const words = wordsOf(rows.filter((row) => !row.isGuess));
   const guesses = wordsOf(rows.filter((row) => row.isGuess));
   const alternatives = [...new Set(rows.flatMap((row) => row.alternatives ?? []))];
@@ -73,7 +78,7 @@ function section(cause: PullFailureCause): string {
     '',
     meaning,
     '',
-    ...rows.slice(0, 1).flatMap(({ example }) => ['```text', example, '```', '']),
+    ...seen.slice(0, 1).flatMap(({ message }) => ['```text', message, '```', '']),
     `- **Do:** ${fix}`,
     `- **Run:** \`${command}\``,
     ...words.length === 0 ? [] : [`- **Known by:** ${words.map((text) => `\`${text}\``).join(', ')}`],
@@ -83,9 +88,7 @@ function section(cause: PullFailureCause): string {
     ...(alternatives.length === 0
       ? []
       : [`- **Can also be:** ${alternatives.map(alternative => `\`${alternative}\``).join(', ')}`]),
-    ...(rows.length === 0
-      ? []
-      : [`- **Seen in:** ${[...new Set(rows.map(({ source }) => source))].map(link).join(', ')}`]),
+    ...(sources.length === 0 ? [] : [`- **Seen in:** ${sources.map(link).join(', ')}`]),
     '',
   ].join('\n');
 }

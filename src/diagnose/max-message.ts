@@ -1,2 +1,2 @@
-/** What is longer is no message. */
+/** Longer than what people paste as one message, and than what runtimes write. */
 export const MAX_MESSAGE = 16_000;

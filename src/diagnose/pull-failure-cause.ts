@@ -12,10 +12,7 @@ export enum PullFailureCause {
    */
   FORBIDDEN_DENIED = 'forbidden-denied',
 
-  /** The registry requires a user name and a password, and the node had none for it. */
-  NO_BASIC_AUTH = 'no-basic-auth',
-
-  /** The program that was to give a credential failed: a credential helper, or a credential provider of the kubelet. */
+  /** The credential provider of the node, which the kubelet asks for a login, failed. */
   CREDENTIAL_HELPER = 'credential-helper',
 
   /** A pull secret that the pod names does not exist in its namespace. */
@@ -45,11 +42,8 @@ export enum PullFailureCause {
   /** A connection was made, and cut. */
   CONNECTION_RESET = 'connection-reset',
 
-  /** No answer in time, or no route. */
+  /** No answer in time, nor TLS, or no route. */
   NETWORK_TIMEOUT = 'network-timeout',
-
-  /** A connection was made, and TLS was not negotiated in time. */
-  TLS_TIMEOUT = 'tls-timeout',
 
   /** The certificate of the registry does not convince the node, or the registry refuses TLS as the node offers it. */
   X509 = 'x509',
@@ -93,14 +87,8 @@ export enum PullFailureCause {
   /** The policy of the node, or of the registry, requires a signature. */
   SIGNATURE = 'signature',
 
-  /** The layers are encrypted, and the node has no key for them. */
-  ENCRYPTED_IMAGE = 'encrypted-image',
-
-  /** What is stored under this name is no container image. */
+  /** What is stored under this name is no container image, or one of a format that runtimes have given up. */
   NOT_AN_IMAGE = 'not-an-image',
-
-  /** The image is of a format that runtimes have given up. */
-  SCHEMA1 = 'schema1',
 
   /** The pod forbids to pull, and the image is not on the node. */
   NEVER_PULL = 'never-pull',

@@ -1,18 +1,11 @@
-import { ADVICE, Advice } from './causes/advice';
-import { isOfTask, taskAdvice } from './causes/ecs-task';
-import { mirrorAdvice } from './causes/mirror';
+import { ADVICE } from './causes/advice';
 import { ContainerRuntime } from './container-runtime';
-import { knownReference } from './known-reference';
-import { Classification, classify, imageIn } from './match/classify';
-import { FailureFacts } from './match/failure-facts';
-import { AskedMirror } from './match/mirror-request';
-import { theVocabulary } from './match/vocabulary';
+import { ImageReference } from '../image';
+import { Classification, classify } from './match/classify';
 import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
 import { PullFailureSubject } from './pull-failure-subject';
-import { withoutSecrets } from './safe-text';
-import { deciderAdvice } from './who-decides';
 
 /**
  * Causes that lie between the node and the host that was asked last. It need not be the registry of the image, but a
@@ -20,15 +13,8 @@ import { deciderAdvice } from './who-decides';
  */
 const OF_ASKED_HOST: ReadonlySet<PullFailureCause> = new Set([
   PullFailureCause.DNS, PullFailureCause.CONNECTION_REFUSED, PullFailureCause.CONNECTION_RESET,
-  PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.TLS_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
+  PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
   PullFailureCause.REGISTRY_5XX,
-]);
-
-/** Causes that a mirror may tell in the place of the registry. */
-const OF_MIRROR: ReadonlySet<PullFailureCause> = new Set([
-  ...OF_ASKED_HOST, PullFailureCause.UNAUTHORIZED, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.NO_BASIC_AUTH,
-  PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND,
-  PullFailureCause.RATE_LIMITED, PullFailureCause.UNEXPECTED_STATUS,
 ]);
 
 /**
@@ -45,15 +31,7 @@ export class PullFailure {
    * @param subject where it was seen, which fills the names in `nextCommand`
    */
   public static classify(message: string, subject: PullFailureSubject = {}): PullFailure {
-    return PullFailure._of(message, subject, classify(message));
-  }
-
-  /**
-   * What was read from a message.
-   * @internal
-   */
-  public static _of(message: string, subject: PullFailureSubject, classification: Classification): PullFailure {
-    return new PullFailure(message, subject, classification);
+    return new PullFailure(message, subject, classify(message));
   }
 
   /** As it was given. */
@@ -79,106 +57,56 @@ export class PullFailure {
    */
   public readonly image?: string;
 
+  /** Registry of the image, or else the host that was asked, with its port. */
+  public readonly registry?: string;
+
   /** Pod that it happened to, and its namespace, as the subject or else the message tells them. */
   public readonly pod?: string;
   public readonly namespace?: string;
 
-  private readonly written?: string;
-  private advised?: Advice;
-  private asked?: { readonly mirror?: AskedMirror };
-
-  private constructor(
-    message: string, private readonly given: PullFailureSubject, private readonly classification: Classification,
-  ) {
-    const { cause, confidence, evidence, alternatives, facts } = classification;
-    this.message = message;
-    this.cause = cause;
-    this.confidence = confidence;
-    // Nothing is to be masked in the words of the table.
-    this.evidence = evidence.map(words => theVocabulary().shown.has(words) ? words : withoutSecrets(words));
-    this.alternatives = alternatives;
-    this.written = unlessMasked(imageIn(classification), message);
-    this.image = this.written ?? given.image;
-    const { pod, namespace } = given.pod === undefined ? facts.pod ?? given : given;
-    this.pod = pod;
-    this.namespace = namespace ?? given.namespace;
-  }
-
-  /**
-   * Registry of the image, or the mirror that was asked in its place if it is known; without an image the host that was
-   * asked. With its port.
-   */
-  public get registry(): string | undefined {
-    const { mirror } = this;
-    return this.classification.isOfNode
-      ? undefined : mirror ? mirror.host : this.facts.registry ?? registryOf(this.given.image);
-  }
-
   /** Status of the registry's answer. */
-  public get httpStatus(): number | undefined {
-    return this.facts.httpStatus;
-  }
+  public readonly httpStatus?: number;
 
   /** Who wrote the message. */
-  public get runtime(): ContainerRuntime | undefined {
-    return this.facts.runtime;
-  }
+  public readonly runtime?: ContainerRuntime;
 
   /** What the cause means, in one sentence. */
-  public get meaning(): string {
-    return this.advice.meaning;
-  }
+  public readonly meaning: string;
 
   /** What to change. */
-  public get fix(): string {
-    return this.advice.fix;
-  }
+  public readonly fix: string;
 
   /**
    * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with
    * `ssh` has to run on the node, by any way that leads to it.
    */
-  public get nextCommand(): string {
-    const { cause, facts, given, advice: { command } } = this;
-    const host = (OF_ASKED_HOST.has(cause) ? facts.hostBefore(this.classification.end) : undefined) ?? this.registry;
-    // A runtime knows its mirrors itself.
-    const image = (command.startsWith('skopeo ') ? this.mirror?.image : undefined) ?? given.image ?? this.image;
-    const isPlain = host !== undefined && facts.isAskedPlainly(host);
-    return fillCommand(command, { ...given, pod: this.pod, namespace: this.namespace }, image, host, isPlain);
-  }
+  public readonly nextCommand: string;
 
-  private get facts(): FailureFacts {
-    return this.classification.facts;
-  }
-
-  private get mirror(): AskedMirror | undefined {
-    this.asked ??= {
-      mirror: OF_MIRROR.has(this.cause) ? this.facts.mirrorBefore(this.classification.end) : undefined,
-    };
-    return this.asked.mirror;
-  }
-
-  /** Of many failures nobody asks for it. */
-  private get advice(): Advice {
-    this.advised ??= { ...ADVICE[this.cause], ...this.adviceOfWords() };
-    return this.advised;
-  }
-
-  private adviceOfWords(): Partial<Advice> | undefined {
-    const { cause, message, mirror, classification: { advice } } = this;
-    return isOfTask(message) ? taskAdvice(cause, advice, this.given.image ?? this.written)
-      : mirror ? mirrorAdvice(cause, mirror, advice)
-        : cause === PullFailureCause.ADMISSION_POLICY ? deciderAdvice(message, advice)
-          : advice;
+  private constructor(message: string, given: PullFailureSubject, classification: Classification) {
+    const { cause, confidence, evidence, alternatives, facts } = classification;
+    const { meaning, fix, command } = { ...ADVICE[cause], ...classification.advice };
+    const subject = given.pod === undefined ? { ...given, ...facts.pod } : given;
+    this.message = message;
+    this.pod = subject.pod;
+    this.namespace = subject.namespace;
+    this.cause = cause;
+    this.confidence = confidence;
+    this.evidence = evidence;
+    this.alternatives = alternatives;
+    this.image =
+      (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
+    this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
+    this.httpStatus = facts.httpStatus;
+    this.runtime = facts.runtime;
+    this.meaning = meaning;
+    this.fix = fix;
+    const asked = OF_ASKED_HOST.has(cause) ? facts.hostBefore(classification.end) : undefined;
+    this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, asked ?? this.registry);
   }
 }
 
 function registryOf(image: string | undefined): string | undefined {
-  return image === undefined ? undefined : knownReference(image)?.domain || undefined;
-}
-
-/** Of logins and images, which can look alike, images only. */
-function unlessMasked(image: string | undefined, message: string): string | undefined {
-  return image?.includes(':') && !image.includes('/') && message.includes(image)
-    && !withoutSecrets(message).includes(image) ? undefined : image;
+  return image !== undefined && ImageReference.isValid(image)
+    ? ImageReference.parse(image).domain || undefined
+    : undefined;
 }

@@ -1,8 +1,7 @@
-import { CopyReader } from '../../src/diagnose/read/copy-reader';
 import { InputReader } from '../../src/diagnose/read/input-reader';
 import { Answer, Answers } from '../../src/diagnose/report/answers';
 
-/** A text as people paste it, and what it tells. */
+/** A text as it was pasted, and what it tells. */
 export interface PasteEntry {
   readonly text: string;
   readonly family: string;
@@ -17,7 +16,7 @@ export interface PasteEntry {
 /** What the command answers to a text on its standard input. */
 export function answersTo(text: string): Answer[] {
   const answers = new Answers();
-  const reader = new CopyReader(new InputReader({ onInput: input => answers.addInput(input) }));
+  const reader = new InputReader({ onInput: input => answers.addInput(input) });
   reader.write(Buffer.from(text));
   reader.end();
   return answers.list();
@@ -28,12 +27,6 @@ export function causesIn(text: string): string[][] {
   return answersTo(text)
     .map(({ diagnoses: [{ failure: { cause, alternatives } }] }) => [cause, ...alternatives] as string[])
     .filter(([cause]) => cause !== 'other');
-}
-
-/** Each cause that is named, with its image and pod. */
-export function namedIn(text: string): (string | undefined)[][] {
-  return answersTo(text).flatMap(({ diagnoses }) => diagnoses.map(({ input, failure: { cause, image } }) =>
-    [cause, ...input.pod === undefined ? [image ?? input.image] : [image ?? input.image, input.pod]]));
 }
 
 /** Whether all causes that a text tells are named, and no other. */

@@ -3,13 +3,10 @@ import { ADMISSION_RESOURCES, readResources, resourcesOf } from '../../audit/rea
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
-import { CopyReader } from '../../diagnose/read/copy-reader';
 import { FailureInput, FailureInputs } from '../../diagnose/read/failure-input';
 import { InputReader } from '../../diagnose/read/input-reader';
-import { Utf8Reader } from '../../diagnose/read/utf8-reader';
 import { Answers } from '../../diagnose/report/answers';
 import { Diagnosis, explainLines } from '../../diagnose/report/diagnosis';
-import { Paste } from '../../diagnose/report/paste';
 import { diagnosisJson } from '../../diagnose/report/to-json';
 import { answerText } from '../../diagnose/report/to-text';
 import { InputOptions, Problems, refuseEmpty } from '../input';
@@ -69,11 +66,8 @@ async function explainStream(
   const known = contextOf();
   const given = objects.length;
   const waiting: FailureInput[] = [];
-  const paste = new Paste();
   const print = (input: FailureInput, context?: PullFailureContext) => {
-    const diagnoses = explainLines(input, context);
-    paste.addInput(input, diagnoses);
-    diagnoses.forEach(diagnosis => printJson(diagnosis, io));
+    explainLines(input, context).forEach(diagnosis => printJson(diagnosis, io));
   };
   await readInputs(io, {
     onInput: input =>
@@ -84,13 +78,10 @@ async function explainStream(
   });
   const context = waiting.length > 0 ? contextOf() : undefined;
   waiting.forEach(input => print(input, context));
-  if (paste.whole) {
-    printJson(paste.whole, io);
-  }
 }
 
 async function readInputs(io: Io, inputs: FailureInputs): Promise<void> {
-  const reader = new Utf8Reader(new CopyReader(new InputReader(inputs)));
+  const reader = new InputReader(inputs);
   for await (const piece of io.stdin) {
     reader.write(Buffer.from(piece));
   }

@@ -40,18 +40,12 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'carries a credential at all.',
     command: PULL_SECRETS_OF_POD,
   },
-  [PullFailureCause.NO_BASIC_AUTH]: {
-    meaning: 'The registry asks for a user name and password, and the kubelet had none for this host.',
-    fix: "Give the pod a pull secret whose key is exactly the image's host with its port; on a cloud's nodes see that "
-      + 'the credential provider of the kubelet covers it.',
-    command: PULL_SECRETS_OF_POD,
-  },
   [PullFailureCause.CREDENTIAL_HELPER]: {
-    meaning: 'The credential helper that config.json of this machine names does not run or failed, so the client asked '
-      + 'no registry, not even for an image that needs no credential.',
-    fix: 'Install the helper, make it run in this session, or take credsStore and credHelpers out of config.json and '
-      + 'log in again; Docker Desktop leaves its helper in that file for Linux and WSL, where it does not exist.',
-    command: 'echo https://REGISTRY | docker-credential-NAME get',
+    meaning: "The kubelet's credential provider plugin failed for this image, and so the kubelet asks the registry "
+      + 'without its credential.',
+    fix: "Read what the plugin said in the log of the kubelet: the binary may be missing in its folder, the node's "
+      + "identity may lack the right to get a token, or the cloud's API may be out of reach.",
+    command: 'ssh NODE sudo journalctl -u kubelet --since -1h --grep credential',
   },
   [PullFailureCause.PULL_SECRET_MISSING]: {
     meaning: 'The pod names a pull secret that is not in its namespace.',
@@ -117,16 +111,10 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'the proxy; for huge images raise the time limit of the pull.',
     command: ASK_FROM_NODE,
   },
-  [PullFailureCause.TLS_TIMEOUT]: {
-    meaning: 'A connection was made, and TLS was not negotiated in time.',
-    fix: 'Look for a proxy or firewall that holds TLS up, an MTU that is too large, or a registry or node under heavy '
-      + 'load.',
-    command: ASK_FROM_NODE,
-  },
   [PullFailureCause.X509]: {
     meaning: 'The node does not trust the registry\'s certificate: its issuer, its names or its dates.',
-    fix: "Install the issuer's certificate for the runtime on every node and restart it, renew the certificate with "
-      + "the right names, or set the node's clock.",
+    fix: "Install the issuer's certificate (or that of a proxy which opens TLS) for the runtime on every node and "
+      + "restart it, renew the certificate with the right names, or set the node's clock.",
     command: 'openssl s_client -connect REGISTRY:443 -showcerts </dev/null',
   },
   [PullFailureCause.HTTP_VS_HTTPS]: {
@@ -158,8 +146,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     meaning: 'An admission policy of the cluster refused the pod for its image, so nothing was pulled.',
     fix: 'Use an image that the policy allows: its registry, a tag or digest, a signature or attestation. Or have '
       + 'whoever owns the policy make an exception.',
-    // Of the policy that the text names, if it does: see `deciderAdvice`.
-    command: 'kubectl get validatingwebhookconfigurations,validatingadmissionpolicies',
+    command: 'kubectl -n NAMESPACE get events --field-selector reason=FailedCreate',
   },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
@@ -190,10 +177,10 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'kubectl describe node NODE',
   },
   [PullFailureCause.UNPACK_FAILED]: {
-    meaning: 'The image arrived, and the node could not unpack a layer of it.',
+    meaning: 'The image arrived, and the node could not unpack a layer of it, though its disk is not full.',
     fix: 'A missing file or parent is a damaged store of layers, which heals when the image is removed and pulled '
-      + 'again. If it comes back, look in the log of the kernel for errors of the disk, and drain and replace the '
-      + 'node.',
+      + 'again; permission denied comes from the file system below that store, or from security software. Where the '
+      + 'runtime has no root, /etc/subuid and /etc/subgid have too few numbers. Else drain and replace the node.',
     command: 'ssh NODE sudo crictl rmi IMAGE',
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {
@@ -210,27 +197,16 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + "project's settings in the registry.",
     command: 'skopeo inspect --raw docker://IMAGE',
   },
-  [PullFailureCause.ENCRYPTED_IMAGE]: {
-    meaning: 'The layers of the image are encrypted, and the node has no key that opens them.',
-    fix: "Put the private key into the folder of the runtime's decryption keys on every node, or use an image that is "
-      + 'not encrypted.',
-    command: 'skopeo inspect --raw docker://IMAGE',
-  },
   [PullFailureCause.NOT_AN_IMAGE]: {
-    meaning: 'What is stored under this name is no container image, but a Helm chart, a signature, a list of contents '
-      + 'or another artifact.',
-    fix: 'Name the image itself. A chart is installed with helm, and tags that end in .sig, .att or .sbom belong to '
-      + 'cosign.',
+    meaning: 'What is stored under this name is no image that the runtime takes: a Helm chart, a signature or another '
+      + 'artifact, or an image in the format of 2015.',
+    fix: 'Name the image itself: a chart is installed with helm, and tags that end in .sig, .att or .sbom belong to '
+      + 'cosign. Build an old image again, or copy it with skopeo copy --format v2s2.',
     command: 'skopeo inspect --raw docker://IMAGE',
-  },
-  [PullFailureCause.SCHEMA1]: {
-    meaning: 'The image has the manifest format of 2015, which current runtimes refuse.',
-    fix: 'Build the image again, or pull and push it once with a tool that converts it.',
-    command: 'skopeo copy --format v2s2 docker://IMAGE docker://IMAGE',
   },
   [PullFailureCause.NEVER_PULL]: {
-    meaning: 'The image is not pulled, by imagePullPolicy Never or the like, and it is not on the machine, or was '
-      + 'pulled with a credential that this pod does not have.',
+    meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential '
+      + 'that this pod does not have.',
     fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential '
       + 'even if the image is there, unless it was loaded and not pulled.',
     command: 'ssh NODE sudo crictl images',
@@ -240,4 +216,84 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     fix: 'See what the events of the pod say: the one of reason Failed has the words of the runtime.',
     command: 'kubectl -n NAMESPACE describe pod POD',
   },
+};
+
+/*
+ * What some words say better than their cause does.
+ */
+
+/** containerd says when it asked without a credential, and with one: core/remotes/docker/auth/fetch.go. */
+export const NOTHING_SENT: Partial<Advice> = {
+  meaning: 'The node asked without any credential, and the registry does not serve strangers.',
+  fix: "Give the pod a pull secret whose key covers this image's host (with its port) and path, in its namespace; on a "
+    + "cloud's nodes see that the credential provider of the kubelet covers it. If the image is public, check the "
+    + 'spelling.',
+};
+export const REFUSED: Partial<Advice> = {
+  meaning: 'The node sent a credential, and the registry does not accept it for this repository: the password or token '
+    + 'is wrong or too old, or its user may not read.',
+  fix: 'The pull secret was found, so do not look for a missing one: renew the password or token in it, and see that '
+    + 'its user may read the repository.',
+};
+
+export const STORE_REFUSES: Partial<Advice> = {
+  meaning: 'The registry let the image be read, and the store that holds its layers refuses: the way to that store is '
+    + 'forbidden, not the repository.',
+  fix: "See what stands between the node and the store: an S3 endpoint policy of the VPC has to allow the registry's "
+    + "bucket (ECR: prod-REGION-starport-layer-bucket), a firewall or proxy its host, and the node's clock has to be "
+    + 'right, as addresses are signed for minutes.',
+  command: PULL_ON_NODE,
+};
+
+export const HARBOR_POLICY: Partial<Advice> = {
+  meaning:
+    'A policy of the registry forbids to pull this image: it has vulnerabilities, was not scanned, or is not signed.',
+  fix: "Look at the image in the registry (Harbor: the project's configuration): fix, scan or sign the image, or have "
+    + "the project's administrator make an exception.",
+  // It prints the reason that containerd leaves out.
+  command: 'skopeo inspect docker://IMAGE',
+};
+
+/** Before any repository is named: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html */
+export const NO_TOKEN_OF_ECR: Partial<Advice> = {
+  meaning: "The node's or pod's role may not get a token of ECR at all, so no repository was asked for.",
+  fix: 'Allow ecr:GetAuthorizationToken on resource * in the policy of that role '
+    + "(AmazonEC2ContainerRegistryPullOnly has it), and see that no endpoint policy denies it; the repository's own "
+    + 'policy does not matter here.',
+  command: 'ssh NODE aws sts get-caller-identity',
+};
+
+export const NOT_ALLOWED_BY_IAM: Partial<Advice> = {
+  meaning: 'ECR knows who is asking, and names the role or user and the action that no policy of it allows.',
+  fix: "Allow the action: in the policy of that role or user, and for another account's repository also in the "
+    + "policy of the repository. If it does, check the repository's name.",
+  command: 'aws ecr get-repository-policy --registry-id ACCOUNT --region REGION --repository-name ECR_REPOSITORY',
+};
+
+export const QUEUE_OF_KUBELET: Partial<Advice> = {
+  meaning: 'The kubelet itself limits how many pulls it begins in a second (registryPullQPS, 5 by default), and '
+    + 'this one came too early. No registry was asked, so no account helps.',
+  fix: 'Wait, as it tries again by itself. If it persists, raise registryPullQPS and registryBurst in the '
+    + 'configuration of the kubelet, or start fewer pods at once.',
+  command: 'kubectl get --raw /api/v1/nodes/NODE/proxy/configz',
+};
+
+export const TLS_ALERT: Partial<Advice> = {
+  meaning: 'The registry, or a proxy before it, ended TLS with an alert: it wants a client certificate, another '
+    + 'version or cipher of TLS, or does not know the host name.',
+  fix: "See the client certificate of the node's runtime, the versions of TLS that both sides speak, and the host "
+    + 'name; look for a proxy between, too.',
+};
+
+export const SLOW_TLS: Partial<Advice> = {
+  meaning: 'A connection was made, and TLS was not negotiated in time.',
+  fix: 'Look for a proxy or firewall that holds TLS up, an MTU that is too large, or a registry or node under heavy '
+    + 'load.',
+};
+
+export const OTHER_INTERFACE: Partial<Advice> = {
+  meaning: "The node's runtime runs, and does not offer the interface that it was asked by, so no registry was asked.",
+  fix: 'Upgrade the older of runtime and kubelet (or crictl, kubeadm, docker). For containerd also see that '
+    + 'config.toml does not have cri among disabled_plugins, and restart it.',
+  command: 'ssh NODE sudo crictl version',
 };

@@ -1,112 +1,50 @@
+import { OTHER_ASKERS } from './about';
+import { NOTHING_SENT, QUEUE_OF_KUBELET } from './advice';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
-import { written } from './status-words';
 
 /** What a registry says of the credential, and of how often it is asked. */
 export const ANSWER_ROWS: readonly CauseRow[] = [
   {
-    // containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go: so it says where it has no credential.
     cause: PullFailureCause.RATE_LIMITED,
     words: [
-      'unauthenticated pull rate limit', 'failed to fetch anonymous token … 429 Too Many Requests',
-      'anonymous token: unexpected status: 429',
+      'daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit',
+      'too many requests to registry', 'docker-hub/download-rate-limit',
+      'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
     ],
-    advice: {
-      meaning: 'The node sent no credential, so the registry counts it with all others that ask from the same address, '
-        + 'and they made too many requests.',
-      fix: 'Give the pod a pull secret for this registry: an account has a limit of its own, which is higher. Also '
-        + 'pull through a mirror or cache, and less often: IfNotPresent with a tag that does not move.',
-    },
-    example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
-      + 'https://www.docker.com/increase-rate-limit',
-    source: 'https://github.com/docker/hub-feedback/issues/2464',
-  },
-  {
-    cause: PullFailureCause.RATE_LIMITED,
-    words: [
-      'daemon: toomanyrequests', 'failed to build: toomanyrequests', 'your pull rate limit',
-      'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
-      'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded', 'too many requests to Docker Hub',
-      'Container Registry rate limit exceeded', 'too many request to registry', 'pull traffic quota',
-    ],
-    example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
-      + 'https://registry-1.docker.io/v2/library/rust/manifests/sha256:de6e…: 429 Too Many Requests - Server message: '
-      + 'toomanyrequests: You have reached your pull rate limit.',
-    source: 'https://github.com/ScribeMD/docker-cache/issues/829',
   },
   {
     // kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/puller.go and helpers.go (throttleImagePulling)
     cause: PullFailureCause.RATE_LIMITED,
     words: ['pull QPS exceeded'],
     isOfNode: true,
-    advice: {
-      meaning: 'The kubelet itself limits how many pulls it begins in a second (registryPullQPS, 5 by default), and '
-        + 'this one came too early. No registry was asked, so no account helps.',
-      fix: 'Wait, as it tries again by itself. If it persists, raise registryPullQPS and registryBurst in the '
-        + 'configuration of the kubelet, or start fewer pods at once.',
-      command: 'kubectl get --raw /api/v1/nodes/NODE/proxy/configz',
-    },
-    example: 'Failed to pull image "registry.example.com/app:1": pull QPS exceeded',
-    source: 'https://github.com/ministryofjustice/cloud-platform/issues/7559',
+    advice: QUEUE_OF_KUBELET,
   },
   {
     cause: PullFailureCause.RATE_LIMITED,
     words: [
-      'toomanyrequests', 'Too Many Requests', 'ThrottlingException', 'data limit exceeded', 'retry-after: … allowed: ',
-      ...written(429, 'Too Many Requests'),
+      'toomanyrequests', '429 Too Many Requests', '429: Too Many Requests', 'status: 429', 'status code 429',
+      'StatusCode: 429', 'Too Many Requests', 'unexpected status … : 429',
     ],
     inPull: true,
-    example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
-      + 'https://registry-1.docker.io/v2/library/busybox/manifests/sha256:50aa…: 429 Too Many Requests',
-    source: 'https://github.com/kata-containers/kata-containers/issues/10109',
   },
   {
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: ['authorization token has expired'],
-    example: 'pull access denied for 123456789012.dkr.ecr.us-east-2.amazonaws.com/test, repository does not exist or '
-      + "may require 'docker login': denied: Your authorization token has expired. Reauthenticate and try again.",
-    source: 'https://github.com/portainer/portainer/issues/6764',
-  },
-  {
-    cause: PullFailureCause.TOKEN_EXPIRED,
-    words: ['AADSTS7000222', 'client secret keys … are expired'],
-    inPull: true,
-    advice: {
-      meaning: 'The client secret of the service principal that asks Azure for the token has expired.',
-      fix: 'Make a new one (az ad app credential reset), and put it where the old one is: into the pull secret, or '
-        + "into the nodes' identity (AKS: az aks update-credentials). A managed identity has none that expires.",
-      command: "az ad app credential list --id CLIENT_ID --query '[].endDateTime'",
-    },
-    example: 'failed to authorize: failed to fetch oauth token: unexpected status from POST request to '
-      + 'https://acme.azurecr.io/oauth2/token: 401 Unauthorized: AADSTS7000222: The provided client secret keys for '
-      + 'app are expired.',
-    source: 'https://github.com/microsoft/go/issues/431',
   },
   {
     cause: PullFailureCause.TOKEN_EXPIRED,
     words: [
       'token has expired', 'token is expired', 'token expired', 'expired token', 'credentials have expired',
-      'Token failed verification: expired', 'security token included in the request is expired',
-      'security token included in the request is invalid',
+      'security token included in the request is expired', 'security token included in the request is invalid',
     ],
     inPull: true,
-    example: 'level=error msg="Not continuing with pull after error: denied: The security token included in the '
-      + 'request is invalid"',
-    source: 'https://github.com/kubernetes/kubernetes/pull/69141',
   },
   {
-    cause: PullFailureCause.FORBIDDEN_DENIED,
+    // Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.
+    cause: PullFailureCause.TOKEN_EXPIRED,
     words: ['public.ecr.aws … 403 Forbidden'],
-    when: facts => !facts.asksForLayer,
-    alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.RATE_LIMITED],
-    advice: {
-      meaning: 'Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.',
-      fix: 'Take the login of public.ecr.aws out of the pull secret or of the Docker configuration (docker logout '
-        + 'public.ecr.aws), or renew it.',
-    },
-    example: 'Error: INSTALLATION FAILED: unexpected status from HEAD request to '
-      + 'https://public.ecr.aws/v2/kro/kro/manifests/0.1.0: 403 Forbidden',
-    source: 'https://github.com/kubernetes-sigs/kro/issues/153',
+    alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.RATE_LIMITED],
   },
   {
     // The kubelet tries each credential in turn, and at last none, and says all that happened: whom the registry let in
@@ -116,36 +54,20 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     // Here it is a mirror that does not have the image, and the registry itself that refuses.
     unless: ['Mirrors also failed'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
-    example: '[rpc error: code = Unknown desc = Error response from daemon: manifest for '
-      + 'example.azurecr.io/testing:f82f9f3b-a66 not found: manifest unknown: manifest unknown, rpc error: code = '
-      + 'Unknown desc = Error response from daemon: Get https://example.azurecr.io/v2/testing/manifests/f82f9f3b-a66: '
-      + 'unauthorized: authentication required]',
-    source: 'https://github.com/corda/corda/pull/5567',
   },
   {
-    cause: PullFailureCause.NO_BASIC_AUTH,
-    // oras-project/oras-go@v2.5.0:registry/remote/auth/credential.go: Helm, ORAS, Flux.
-    words: [
-      'no basic auth credentials', 'missing username or secret', 'basic credential not found',
-      'credential required for basic auth', 'No matching auth specified for registry',
-      'no auth config for … in the docker-registry Secret', 'no valid auth entry for registry',
-      'auth for … not found in secret',
-    ],
-    example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
-      + 'basic auth credentials',
-    source: 'https://github.com/kubernetes/kops/issues/16762',
+    cause: PullFailureCause.UNAUTHORIZED,
+    words: ['no basic auth credentials', 'missing username or secret'],
+    advice: NOTHING_SENT,
   },
   {
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password',
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
-      'getting username and password: ', 'denied: HTTP Basic: Access denied', 'failed to find docker auth',
-      'Please login prior to pull', 'Props Authentication Token not found', 'Bad props auth token',
+      'error getting credentials - err', 'getting username and password: ', 'denied: HTTP Basic: Access denied',
     ],
+    unless: OTHER_ASKERS,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
-    example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '
-      + 'token: invalid username/password: unauthorized: Invalid Username or Password',
-    source: 'https://github.com/bootc-dev/bootc/issues/757',
   },
 ];

@@ -9,36 +9,13 @@ export interface TextTraits {
    */
   readonly cannotBeOnDockerHub: boolean;
 
-  /** Whether it says of an image that it is not there: `image 'acme/web:1' not found`. */
-  readonly saysImageIsMissing: boolean;
-
-  /** Whether it says of a Secret that it is not there: `secrets "pull" not found`. */
-  readonly saysSecretIsMissing: boolean;
-
-  /** Whether a shell says that it does not know the program that was to pull. */
-  readonly saysProgramIsMissing: boolean;
-
-  /** Whether the system denied something: `permission denied`, `operation not permitted`, `operation not supported`. */
-  readonly saysNotPermitted: boolean;
-
-  /** Whether the request for a token itself failed: `failed to fetch anonymous token: Get "https://…": X`. */
-  readonly hasNoAnswer: boolean;
-
-  /** Whether another address was connected to than the one that was to be reached, as by a proxy. */
-  readonly goesByOther: boolean;
-
-  /** Whether it was a layer that was asked for, so that the manifest had come. */
-  readonly asksForLayer: boolean;
-
-  /** Whether it was the registry itself that was asked for a layer, as far as is told. */
-  readonly asksRegistryForLayer: boolean;
-
   /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }
 
 /**
- * Words that tell a cause. Earlier rows decide before later ones.
+ * Words that tell a cause. Earlier rows decide before later ones. A message that each row decides, and where it was
+ * seen, is in `test/diagnose/corpus/messages.jsonl`.
  *
  * Words are matched without regard to case, quotes, backslashes and the kind and number of blanks. Where `…` stands
  * between words, each side has to occur, in any order.
@@ -67,18 +44,9 @@ export interface CauseRow {
   /** What else has to be so. */
   readonly when?: (text: TextTraits) => boolean;
 
-  /** Whether it may be another failure that it came from: what the other words tell is an alternative then. */
-  readonly mayQuote?: boolean;
-
   /** Causes that the same words can stand for. */
   readonly alternatives?: readonly PullFailureCause[];
 
   /** What these words say better than their cause does. */
   readonly advice?: Partial<Advice>;
-
-  /** A message as it was seen or is written, shortened; names in it are invented. */
-  readonly example: string;
-
-  /** Where it was: an issue, a file of source code, a page. */
-  readonly source: string;
 }

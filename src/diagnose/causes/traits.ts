@@ -78,7 +78,7 @@ export const IMAGE_MARKERS: readonly ImageMarker[] = [
   { before: 'reading manifest ', tagFirst: true },
   ...[
     'trying to pull ', 'pulling repository ', 'metadata for ', 'unable to pull ', 'in repository ', 'failed to solve: ',
-    'error pulling image ', 'pulling docker image ', 'task cannot pull ', 'unpacking ', 'image: ', 'image ',
+    'error pulling image ', 'pulling docker image ', 'unpacking ', 'image: ', 'image ',
   ].map(before => ({ before, needsSlash: true })),
   ...['source docker://', 'image docker://', 'docker://'].map(before => ({ before })),
   ...['docker pull ', 'podman pull ', 'nerdctl pull ', 'kpod pull ', 'crictl ', 'ctr ']

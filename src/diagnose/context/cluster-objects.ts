@@ -1,4 +1,3 @@
-import { isWarning, LastWarnings } from './last-warnings';
 import { subjectOf } from '../../audit/facts/object-ref';
 import { holdsPod } from '../../audit/facts/pod-spec';
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
@@ -25,8 +24,8 @@ export class ClusterObjects implements PullKnowledge {
   private readonly byKind = new Map<string, Map<string, KubernetesObject>>();
   private readonly makers = new SecretMakers();
   private readonly makerObjects = new Map<string, KubernetesObject>();
-  /** Events that warn of those objects, and of jobs. */
-  public readonly warnings = new LastWarnings();
+  /** The last event that warns of each. */
+  private readonly warnings = new Map<string, KubernetesObject>();
   private readonly refreshers = new RefreshJobs();
   // What is at hand may be a part of the cluster, without the bindings.
   private readonly policies = new AdmissionPolicies(false);
@@ -63,7 +62,7 @@ export class ClusterObjects implements PullKnowledge {
       this.makers.addMaker(object, ORIGIN);
       this.makerObjects.set(makerKey(subjectOf(object, ORIGIN)), object);
     } else if (isWarning(object)) {
-      this.warnings.addEvent(object);
+      this.addWarning(object);
     } else if (isOfUse(object)) {
       if (makesPods(object)) {
         this.refreshers.addWorkload(object, ORIGIN);
@@ -109,20 +108,14 @@ export class ClusterObjects implements PullKnowledge {
     return this.makers.find(namespace, name);
   }
 
-  /** What has the name of a Secret, and makes one of another name. */
-  public makerOfAnother(namespace: string, name: string): MadeSecret | undefined {
-    return this.makers.list.find(({ maker, name: made }) =>
-      maker.name === name && made !== name && made !== '' && [namespace, ''].includes(maker.namespace));
-  }
-
-  /** What makes a Secret of a name in another namespace. */
-  public makerElsewhere(namespace: string, name: string): MadeSecret | undefined {
-    return this.makers.named(name).find(made => made.namespace !== undefined && made.namespace !== namespace);
-  }
-
   /** An object that makes Secrets. */
   public makerObject(maker: SecretMaker): KubernetesObject | undefined {
     return this.makerObjects.get(makerKey(maker));
+  }
+
+  /** The last event that warns of such an object. */
+  public lastWarning(maker: SecretMaker): KubernetesObject | undefined {
+    return this.warnings.get(makerKey(maker));
   }
 
   public get places(): SecretPlace[] {
@@ -139,13 +132,8 @@ export class ClusterObjects implements PullKnowledge {
     // Where no Secret of a namespace is at hand, none can be said to be missing.
     const isMissing = !maker
       && ([...this.namespacesWith(name), ...this.declared.namespacesWith(name)].length > 0
-        || this.hasSecretsOf(namespace));
+        || this.places.some(other => other.namespace === namespace));
     return unseenSecret(name, isMissing ? 'missing' : 'unknown', maker);
-  }
-
-  /** Whether the Secrets of a namespace are at hand. */
-  public hasSecretsOf(namespace: string): boolean {
-    return this.places.some(place => place.namespace === namespace);
   }
 
   public namespacesWith(name: string): readonly (string | undefined)[] {
@@ -154,6 +142,15 @@ export class ClusterObjects implements PullKnowledge {
 
   public additions(namespace: string): Additions {
     return this.policies.in(namespace);
+  }
+
+  private addWarning(event: KubernetesObject): void {
+    const { kind, namespace = '', name } = aboutOf(event);
+    const key = makerKey({ kind, namespace, name });
+    const known = this.warnings.get(key);
+    if (!known || timeOf(event) >= timeOf(known)) {
+      this.warnings.set(key, event);
+    }
   }
 
   private get secretObjects(): KubernetesObject[] {
@@ -175,6 +172,20 @@ export function isOfUse(object: KubernetesObject): boolean {
     || isWarning(object)
     || makesPods(object)
   );
+}
+
+/** Whether it is an event that warns of an object that makes Secrets. */
+function isWarning(object: KubernetesObject): boolean {
+  const { apiVersion, kind } = object.kind === 'Event' && object.type === 'Warning' ? aboutOf(object) : {};
+  return isSecretMaker(apiVersion, kind);
+}
+
+function aboutOf({ involvedObject, regarding }: KubernetesObject): Record<string, any> {
+  return [involvedObject, regarding].find(isPlainObject) ?? {};
+}
+
+function timeOf({ lastTimestamp, eventTime, metadata }: KubernetesObject): string {
+  return String(lastTimestamp ?? eventTime ?? metadata?.creationTimestamp ?? '');
 }
 
 function makerKey({ kind, namespace, name }: any): string {

@@ -1,4 +1,5 @@
-import { NAME } from '../match/pod-name';
+/** What the names of Kubernetes objects look like. */
+const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /**
  * A command with names of objects in it. What is not a name of an object gives no command: somebody may copy it into a

@@ -14,7 +14,7 @@ import { Evaluator, verdictOf } from '../../pull/evaluator';
 /** Causes that have to do with credentials, or that registries give to those who have none. */
 const CREDENTIAL_CAUSES = new Set([
   PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED,
-  PullFailureCause.NO_BASIC_AUTH, PullFailureCause.PULL_SECRET_MISSING, PullFailureCause.MALFORMED_PULL_SECRET,
+  PullFailureCause.PULL_SECRET_MISSING, PullFailureCause.MALFORMED_PULL_SECRET,
   PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.RATE_LIMITED,
   PullFailureCause.NEVER_PULL, PullFailureCause.OTHER,
 ]);

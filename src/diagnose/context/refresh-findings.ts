@@ -2,12 +2,9 @@ import { ClusterObjects, nameOf } from './cluster-objects';
 import { command } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
-import { runTrouble } from './run-trouble';
-import { also } from './said';
-import { textAt } from '../../audit/facts/members';
 import { podSpecOf } from '../../audit/facts/pod-spec';
 import { isRefresher, RefreshJob } from '../../audit/facts/refresh-jobs';
-import { KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { valueAt } from '../../kubernetes/pod-spec-path';
 import { FindingId } from '../../pull/finding-id';
 
@@ -60,37 +57,53 @@ function isLiteral(text: string): boolean {
 
 function findingOf(job: KubernetesObject, objects: ClusterObjects): PullFailureFinding {
   const { namespace, name } = nameOf(job);
-  const code = FindingId.REFRESH_JOB;
   const title = titleOf(job);
-  const isSuspended = valueAt(job, ['spec', 'suspend']) === true;
-  const paused = isSuspended ? ', and is suspended' : '';
-  const succeeded = textAt(job, 'status', 'lastSuccessfulTime');
-  const trouble = runTrouble(job, objects, succeeded);
-  if (succeeded === undefined && trouble === undefined && isManifest(job)) {
+  const paused = valueAt(job, ['spec', 'suspend']) === true ? ', and is suspended' : '';
+  const failed = lastFailure(objects, name, namespace);
+  const succeeded = valueAt(job, ['status', 'lastSuccessfulTime']);
+  if (succeeded === undefined && failed === undefined && isManifest(job)) {
     return {
-      code,
+      code: FindingId.REFRESH_JOB,
       message: `${title} writes this pull secret${paused}`,
-      fix: isSuspended ? 'take spec.suspend off it' : 'see on the cluster when it last succeeded',
+      fix: 'see on the cluster when it last succeeded',
       command: command`kubectl -n ${namespace} get cronjob ${name} -o jsonpath='{.status}'`,
     };
   }
-  const success = succeeded === undefined ? 'never succeeded' : `last succeeded at ${succeeded}`;
+  const success = typeof succeeded === 'string' ? `last succeeded at ${succeeded}` : 'never succeeded';
   return {
-    code,
-    message: `${title} ${success}${also(trouble?.said)}${paused}`,
-    ...isSuspended ? {
-      fix: 'resume it, and run it once by hand if its next run is far off',
-      command: command`kubectl -n ${namespace} patch cronjob ${name} -p '{"spec":{"suspend":false}}'`,
-    } : trouble ?? {
-      fix: succeeded === undefined ? 'run it once by hand' : 'run it once by hand if that is long ago',
-      command: command`kubectl -n ${namespace} create job --from=cronjob/${name} ${`${name.slice(0, 50)}-by-hand`}`,
-    },
+    code: FindingId.REFRESH_JOB,
+    message: `${title} ${success}${failed === undefined ? '' : `; its Job '${failed}' failed`}${paused}`,
+    fix: 'see its log if that is long ago, and run it once by hand',
+    command: failed === undefined
+      ? command`kubectl -n ${namespace} create job --from=cronjob/${name} ${`${name.slice(0, 50)}-by-hand`}`
+      : command`kubectl -n ${namespace} logs job/${failed} --all-containers`,
   };
 }
 
 /** Objects of a cluster have a time of creation; what became of a manifest is not known. */
 function isManifest({ metadata, status }: KubernetesObject): boolean {
   return status === undefined && metadata?.creationTimestamp === undefined;
+}
+
+/** The name of the youngest Job of a CronJob, if it failed. */
+function lastFailure(objects: ClusterObjects, cronJob: string, namespace: string): string | undefined {
+  const [youngest] = objects.jobs.filter(job => nameOf(job).namespace === namespace && isOwnedBy(job, cronJob))
+    .sort((a, b) => String(b.metadata?.creationTimestamp).localeCompare(String(a.metadata?.creationTimestamp)));
+  const conditions: unknown = youngest && valueAt(youngest, ['status', 'conditions']);
+  const hasFailed =
+    Array.isArray(conditions)
+    && conditions.some(
+      condition => isPlainObject(condition) && condition.type === 'Failed' && condition.status === 'True',
+    );
+  return hasFailed ? nameOf(youngest).name : undefined;
+}
+
+function isOwnedBy(job: KubernetesObject, cronJob: string): boolean {
+  const owners: unknown = job.metadata?.ownerReferences;
+  return (
+    Array.isArray(owners)
+    && owners.some(owner => isPlainObject(owner) && owner.kind === 'CronJob' && owner.name === cronJob)
+  );
 }
 
 /** Whether a job has the name of a Secret in its commands or environment. */

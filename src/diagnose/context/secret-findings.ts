@@ -1,6 +1,6 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
-import { makerStatus, makerTrouble } from './maker-status';
+import { makerTrouble } from './maker-status';
 import { PullFailureFinding } from './pull-failure-finding';
 import { writerOf } from './refresh-findings';
 import { FindingId, idOfProblem } from '../../pull/finding-id';
@@ -28,10 +28,7 @@ export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
     if (secret.maker) {
       return madeElsewhere(secret.name, examined, secret.maker);
     }
-    return [
-      ...secret.problem ? [broken(secret.name, secret.problem, examined.namespace)] : [],
-      ...secret.state === 'known' ? stale(secret.name, examined) : [],
-    ];
+    return secret.problem ? broken(secret.name, secret.problem, examined.namespace) : [];
   });
 }
 
@@ -58,96 +55,50 @@ function broken(name: string, problem: NonNullable<NamedSecret['problem']>, name
 }
 
 function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFinding {
-  const { namespace, evaluator, objects } = examined;
+  const { namespace, evaluator } = examined;
   const writer = writerOf(name, examined);
   if (writer !== undefined) {
     return {
       code: FindingId.MISSING_SECRET,
       message: `${missingSentence('the pod', name, evaluator.knowledge.words)}, and ${writer} should have written it`,
-      fix: 'do not create it by hand, have the job do it; the kubelet then tries again by itself',
-    };
-  }
-  const other = objects.makerOfAnother(namespace, name);
-  if (other) {
-    return {
-      code: FindingId.MISSING_SECRET,
-      message: `${missingSentence('the pod', name, evaluator.knowledge.words)}; ${other.maker.kind} '${name}' makes `
-        + `'${other.name}' instead`,
-      fix: `name that one in the pod or its ServiceAccount, or have it make '${name}'`,
-      command: describe(other.maker),
+      fix: 'do not create it by hand: see what the job says, and run it once; the kubelet then tries again by itself',
     };
   }
   const elsewhere = evaluator.namespacesWith(name);
-  return elsewhere.length > 0
-    ? {
-      code: FindingId.SECRET_IN_OTHER_NAMESPACE,
-      message: elsewhereSentence('the pod', name, namespace, elsewhere),
-      fix: `create it in namespace '${namespace}' too`,
-      command: copyOf(name, elsewhere, examined) ?? command`kubectl -n ${namespace} get secret ${name}`,
-    }
-    : madeInOther(name, examined) ?? {
-      code: FindingId.MISSING_SECRET,
-      message: missingSentence('the pod', name, evaluator.knowledge.words),
-      fix: 'create it; the kubelet then tries again by itself',
-      command: command`kubectl -n ${namespace} get secret ${name}`,
-    };
-}
-
-/** What makes it does so for another namespace. */
-function madeInOther(name: string, { namespace, evaluator, objects }: ExaminedPod): PullFailureFinding | undefined {
-  const made = objects.makerElsewhere(namespace, name);
-  return made && {
-    code: FindingId.MISSING_SECRET,
-    message: `${missingSentence('the pod', name, evaluator.knowledge.words)}; ${made.maker.kind} '${made.maker.name}' `
-      + `makes it in namespace '${made.namespace}', not in '${namespace}'`,
-    fix: `have it made in namespace '${namespace}' too${
-      made.maker.kind === 'SealedSecret' ? ', by one that is sealed for that namespace' : ''}`,
-    command: describe(made.maker),
+  return {
+    ...elsewhere.length > 0
+      ? {
+        code: FindingId.SECRET_IN_OTHER_NAMESPACE,
+        message: elsewhereSentence('the pod', name, namespace, elsewhere),
+        fix: `create it in namespace '${namespace}' too`,
+      }
+      : {
+        code: FindingId.MISSING_SECRET,
+        message: missingSentence('the pod', name, evaluator.knowledge.words),
+        fix: 'create it; the kubelet then tries again by itself',
+      },
+    command: command`kubectl -n ${namespace} get secret ${name}`,
   };
-}
-
-/** The Secret is there, and what makes it cannot renew it. */
-function stale(name: string, { namespace, objects }: ExaminedPod): PullFailureFinding[] {
-  const maker = objects.madeBy(namespace, name)?.maker;
-  const trouble = maker && makerTrouble(maker, objects);
-  return maker && trouble !== undefined ? [{
-    code: FindingId.SECRET_MADE_ELSEWHERE,
-    message: `Secret '${name}' may be out of date: ${maker.kind} '${maker.name}', which makes it, fails: ${trouble}`,
-    fix: `correct that; the Secret is then ${MADE[maker.kind] ?? 'made'} again, and the kubelet tries again by itself`,
-    command: describe(maker),
-  }] : [];
-}
-
-/** Makes a Secret of another namespace in that of the pod, without its owner, with which it would be deleted there. */
-function copyOf(
-  name: string, namespaces: readonly (string | undefined)[], { namespace, objects }: ExaminedPod,
-): string | undefined {
-  const from = namespaces.find((other): other is string =>
-    other !== undefined && objects.secretObject(other, name)?.type === 'kubernetes.io/dockerconfigjson');
-  return from === undefined ? undefined
-    // eslint-disable-next-line @stylistic/max-len
-    : command`kubectl -n ${from} get secret ${name} -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | kubectl -n ${namespace} create secret generic ${name} --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=/dev/stdin`;
 }
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */
-function madeElsewhere(name: string, { namespace, objects }: ExaminedPod, maker: SecretMaker): PullFailureFinding {
-  const isAbsent = objects.hasSecretsOf(namespace);
-  const { said, fix, command: next } = makerStatus({ name, namespace, maker, isAbsent }, objects);
-  const done = MADE[maker.kind] ?? 'made';
+function madeElsewhere(
+  name: string, { namespace, objects }: ExaminedPod, secretMaker: SecretMaker,
+): PullFailureFinding {
+  const { kind, name: maker, namespace: from } = secretMaker;
+  const trouble = makerTrouble(secretMaker, namespace, objects);
+  const done = MADE[kind] ?? 'made';
+  const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
   return {
     code: FindingId.SECRET_MADE_ELSEWHERE,
-    message: `the pull secret '${name}' is made by ${maker.kind} '${maker.name}', and is not among these objects`
-      + `${said === undefined ? '' : `: ${said}`}`,
-    fix: fix ?? (said === undefined
+    message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`
+      + `${trouble === undefined ? '' : `: ${trouble}`}`,
+    fix: trouble === undefined
       ? `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`
-      : `correct that; the Secret is then ${done} in namespace '${namespace}', and the kubelet tries again by itself`),
-    command: next ?? describe(maker),
+      : `correct that; the Secret is then ${done} in namespace '${namespace}', and the kubelet tries again by itself`,
+    command:
+      from === ''
+        ? command`kubectl describe ${kindName} ${maker}`
+        : command`kubectl -n ${from} describe ${kindName} ${maker}`,
   };
-}
-
-function describe({ kind, namespace, name }: SecretMaker): string | undefined {
-  const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
-  return namespace === ''
-    ? command`kubectl describe ${kindName} ${name}`
-    : command`kubectl -n ${namespace} describe ${kindName} ${name}`;
 }

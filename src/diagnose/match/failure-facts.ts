@@ -1,38 +1,36 @@
-import { imageAt, imageSaid, NamedImage, namedImage } from './image-names';
 import { PodName, podNameAt } from './pod-name';
 import { ImageReference } from '../../image';
-import { NOT_PERMITTED } from '../causes/forms';
 import { TextTraits } from '../causes/row';
-import { RUNTIME_WORDS } from '../causes/traits';
+import {
+  CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
+  STATUS_WORDS,
+} from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
-import { asksForLayer, asksRegistryForLayer } from './layer-request';
-import { AskedMirror, mirrorBefore } from './mirror-request';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
-import { quotedAt, tokenAt } from './token';
-import { Vocabulary, WordsOf } from './vocabulary';
+import { isQuotedAt, quotedAt, tokenAt } from './token';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
-/** A name with a path or a tag, and what is said of it. */
-const NAMED = '["\'`]?[\\w.-]+(?:[/:][\\w./:@-]+)["\'`]?';
-const MISSING_IMAGE = new RegExp(
-  `\\bimage:? (?:with reference )?${NAMED} (?:was )?(?:not found|does not exist)`
-  + `|could not find image:? ${NAMED}`, 'i',
-);
-const MISSING_SECRET = /\bsecrets? \\{0,3}"[^\s"\\]{1,253}\\{0,3}" not found/;
-/** What shells say: `sh: 1: docker: not found`. */
-const MISSING_PROGRAM =
-  /(?:^|[:\s])(?:line )?\d{1,5}:\s?(?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
-/** What Docker Desktop says of a connection: `writing response to HOST:443: connecting to PROXY:8080: X`. */
-const BY_OTHER = /\b(?:writing response to|dialing) (\S{1,253}:\d{1,5})\b.{0,160}: connecting to (?!\1)\S+:\d/i;
-/** Go's error of a request, which says what happened behind the address. */
-const FAILED_REQUEST = new RegExp('\\b(?:token|authorize):(?: (?:failed to do request: )?'
-  + '(?:Get|Post|Head) [\\\\"]{0,8}https?:\\/\\/[^\\s"]{1,2000}?[\\\\"]{0,8}: \\S'
-  // What it met was cut off.
-  + '|[a-z ]{0,40}(?:\\.\\.\\.|\u2026)(?:\\s|$))');
+/** What images begin and end with. */
+const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
+/** A path has no upper case. */
+const UPPER_CASE = /\/[^:@]*[A-Z]/;
+/** A command has no more options. */
+const MAX_WORDS = 8;
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
+/** An image as it stands in a text, and read. */
+interface NamedImage {
+  readonly image: string;
+  readonly reference: ImageReference;
+}
+
+/** Platforms look like images: `linux/arm64/v8`. */
+const SYSTEMS = ['linux/', 'windows/'];
+const ARCHITECTURES = new Set([
+  '386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64',
+]);
 
 /** What a text says beside the cause. */
 export class FailureFacts implements TextTraits {
@@ -40,78 +38,42 @@ export class FailureFacts implements TextTraits {
   public readonly image?: string;
   /** The same, read. */
   public readonly reference?: ImageReference;
-  /** What the registry was asked for; null if that is not told. */
-  private request?: RegistryRequest | null;
+  private readonly askedHost?: string;
 
-  constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
-    const named = this.findImage() ?? namedImage(this.findRequest()?.image)
-      ?? (reading.markers.length > 0 ? imageSaid(reading.text) : undefined);
+  constructor(private readonly reading: Reading) {
+    const asked = this.findRequest();
+    const named = this.findImage() ?? (asked?.image === undefined ? undefined : namedImage(asked.image));
     this.image = named?.image;
     this.reference = named?.reference;
+    this.askedHost = asked?.host;
   }
 
   /** The registry that the image is of, or else the host that was asked. */
   public get registry(): string | undefined {
-    return this.reference?.domain || this.findRequest()?.host;
+    return this.reference?.domain || this.askedHost;
   }
 
   /** The status that the registry answered with. */
   public get httpStatus(): number | undefined {
-    if (!this.reading.hasWordsOf(WordsOf.STATUS)) {
-      return undefined;
-    }
-    const known = this.vocabulary.statuses.find(([word]) => this.reading.endOf(word) > 0);
+    const known = [...STATUS_WORDS].find(([word]) => this.reading.endOf(word) > 0);
     return known?.[1] ?? this.findStatus();
   }
 
   /** Who wrote the text. */
   public get runtime(): ContainerRuntime | undefined {
-    // eslint-disable-next-line no-bitwise
-    const known = RUNTIME_WORDS.find((_, place) => this.reading.hasWordsOf(WordsOf.RUNTIME << place));
+    const known = RUNTIME_WORDS.find(([, words]) => this.reading.hasWord(words));
     if (known) {
       return known[0];
     }
-    if (!this.reading.hasWordsOf(WordsOf.CONTAINERS_IMAGE)) {
+    if (!this.reading.hasWord(CONTAINERS_IMAGE_WORDS)) {
       return undefined;
     }
-    return this.reading.hasWordsOf(WordsOf.CRI) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+    return this.reading.hasWord(CRI_WORDS) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {
     const { domain, path = '' } = this.reference ?? {};
     return domain === 'docker.io' && (path.startsWith('library/') || path.split('/').length > 2);
-  }
-
-  public get saysImageIsMissing(): boolean {
-    return MISSING_IMAGE.test(this.reading.text);
-  }
-
-  public get saysSecretIsMissing(): boolean {
-    return MISSING_SECRET.test(this.reading.text);
-  }
-
-  public get saysProgramIsMissing(): boolean {
-    return MISSING_PROGRAM.test(this.reading.text);
-  }
-
-  public get saysNotPermitted(): boolean {
-    return NOT_PERMITTED.test(this.reading.text);
-  }
-
-  public get hasNoAnswer(): boolean {
-    return FAILED_REQUEST.test(this.reading.text);
-  }
-
-  public get goesByOther(): boolean {
-    return BY_OTHER.test(this.reading.text);
-  }
-
-  public get asksForLayer(): boolean {
-    return asksForLayer(this.reading.text, this.reference?.domain);
-  }
-
-  public get asksRegistryForLayer(): boolean {
-    return asksRegistryForLayer(this.reading.text, this.registry);
   }
 
   public get isSaidTwice(): boolean {
@@ -124,10 +86,7 @@ export class FailureFacts implements TextTraits {
 
   /** The pod that it happened to. */
   public get pod(): PodName | undefined {
-    if (!this.reading.hasWordsOf(WordsOf.POD)) {
-      return undefined;
-    }
-    for (const word of this.vocabulary.pods) {
+    for (const word of POD_MARKERS) {
       const end = this.reading.endOf(word);
       const pod = end > 0 ? podNameAt(this.reading.text, end) : undefined;
       if (pod) {
@@ -139,9 +98,9 @@ export class FailureFacts implements TextTraits {
 
   /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
   public get writtenImage(): string | undefined {
-    for (const place of this.reading.markers) {
-      const { word, needsSlash, tagFirst } = this.vocabulary.images[place];
-      const image = needsSlash || tagFirst ? '' : quotedAt(this.reading.text, this.reading.endOf(word));
+    for (const { before, needsSlash, tagFirst } of IMAGE_MARKERS) {
+      const end = this.reading.endOf(before);
+      const image = end > 0 && !needsSlash && !tagFirst ? quotedAt(this.reading.text, end) : '';
       if (image !== '') {
         return image;
       }
@@ -155,30 +114,19 @@ export class FailureFacts implements TextTraits {
    */
   public hostBefore(end: number): string | undefined {
     const { text } = this.reading;
-    const lookup = text.lastIndexOf(LOOKUP, end + 1 - LOOKUP.length);
-    const scheme = text.lastIndexOf('://', end + 1 - '://'.length);
+    const before = text.slice(0, end + 1);
+    const lookup = before.lastIndexOf(LOOKUP);
+    const scheme = before.lastIndexOf('://');
     const [asked] = scheme < 0 ? [''] : tokenAt(text, scheme + 3).token.split('/', 1);
     const looked = lookup <= scheme ? '' : tokenAt(text, lookup + LOOKUP.length).token;
     // The address has the port too.
     return [asked.startsWith(`${looked}:`) ? asked : looked, asked].find(host => HOST.test(host));
   }
 
-  /** The mirror that answered what stands before an index. */
-  public mirrorBefore(end: number): AskedMirror | undefined {
-    return mirrorBefore(this.reading.text, end, this.reference);
-  }
-
-  /** Whether a registry is asked by HTTP, and not by HTTPS too. Pages make links of images. */
-  public isAskedPlainly(host: string): boolean {
-    const { text } = this.reading;
-    return text.includes('http://') && !text.includes(`https://${host}`)
-      && ['/v1/', '/v2/'].some(path => text.includes(`http://${host}${path}`));
-  }
-
   private findImage(): NamedImage | undefined {
-    for (const place of this.reading.markers) {
-      const marker = this.vocabulary.images[place];
-      const image = imageAt(this.reading.text, this.reading.endOf(marker.word), marker);
+    for (const marker of IMAGE_MARKERS) {
+      const end = this.reading.endOf(marker.before);
+      const image = end > 0 ? this.imageAt(end, marker) : undefined;
       if (image !== undefined) {
         return image;
       }
@@ -186,15 +134,26 @@ export class FailureFacts implements TextTraits {
     return undefined;
   }
 
-  /** What a registry was asked for, by the first address that is one of the registry's interface. */
-  private findRequest(): RegistryRequest | null {
-    if (this.request === undefined) {
-      this.request = this.readRequest();
+  private imageAt(index: number, { tagFirst, needsSlash, isCommand, mayGoOn }: ImageMarker): NamedImage | undefined {
+    const { text } = this.reading;
+    if (isCommand) {
+      return typedImage(text, index);
     }
-    return this.request;
+    if (!tagFirst) {
+      const { token, end } = tokenAt(text, index);
+      const isWord = mayGoOn && !/[/:@]/.test(token) && text.slice(end - 1, end) !== ':' && !isQuotedAt(text, index);
+      return isWord ? undefined : namedImage(token, needsSlash);
+    }
+    const tag = tokenAt(text, index);
+    const preposition = tokenAt(text, tag.end);
+    const { token } = tokenAt(text, preposition.end);
+    return preposition.token === 'in'
+      ? namedImage(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`)
+      : undefined;
   }
 
-  private readRequest(): RegistryRequest | null {
+  /** What a registry was asked for, by the first address that is one of the registry's interface. */
+  private findRequest(): RegistryRequest | undefined {
     const { text } = this.reading;
     for (
       let start = text.indexOf('://'), tries = 0;
@@ -206,11 +165,11 @@ export class FailureFacts implements TextTraits {
         return request;
       }
     }
-    return null;
+    return undefined;
   }
 
   private findStatus(): number | undefined {
-    for (const word of this.vocabulary.statusPrefixes) {
+    for (const word of STATUS_PREFIXES) {
       const end = this.reading.endOf(word);
       const status = end > 0 ? this.statusAt(end) ?? this.statusAt(tokenAt(this.reading.text, end).end + 1) : undefined;
       if (status !== undefined) {
@@ -224,4 +183,33 @@ export class FailureFacts implements TextTraits {
     const digits = this.reading.text.slice(index, index + 3);
     return /^[1-5][0-9][0-9]$/.test(digits) ? Number(digits) : undefined;
   }
+}
+
+/** The first image among the words of a command. */
+function typedImage(text: string, index: number): NamedImage | undefined {
+  let [end, image]: [number, NamedImage | undefined] = [index, undefined];
+  for (let words = 0; words < MAX_WORDS && image === undefined && !text.slice(end, end + 2).includes('\n'); words++) {
+    const { token, end: behind } = tokenAt(text, end);
+    image = /^[^-].*[/:]/.test(token) ? namedImage(token) : undefined;
+    // A login is written as an image with a tag is.
+    end = token.endsWith('creds') ? tokenAt(text, behind).end : behind;
+  }
+  return image;
+}
+
+function namedImage(image: string, needsSlash = false): NamedImage | undefined {
+  // Most of what is no reference is a word or an address, and an error costs more than a look.
+  if ((needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://') || isPlatform(image)
+    || UPPER_CASE.test(image)) {
+    return undefined;
+  }
+  try {
+    return { image, reference: ImageReference.parse(image) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlatform(image: string): boolean {
+  return SYSTEMS.some(system => image.startsWith(system)) && ARCHITECTURES.has(image.split('/')[1]);
 }

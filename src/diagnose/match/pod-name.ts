@@ -1,4 +1,4 @@
-import { namedAt, tokenAt } from './token';
+import { isQuotedAt, tokenAt } from './token';
 
 /** A pod as a text names it. */
 export interface PodName {
@@ -6,8 +6,7 @@ export interface PodName {
   readonly namespace?: string;
 }
 
-/** What the names of objects look like. */
-export const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 /** The kubelet of old names a pod by its UID first. */
 const UID = /^[0-9a-f-]{32,36}$/;
 /** The kubelet names pods `web-0_prod(UID)`. */
@@ -15,7 +14,7 @@ const OF_KUBELET = /^([a-z0-9.-]+)_([a-z0-9-]+)$/;
 
 /** The pod that is named at an index: `web-0`, `prod/web-0`, `web-0_prod(UID)`, or a namespace and `Name:`. */
 export function podNameAt(text: string, index: number): PodName | undefined {
-  const { token, end, isQuoted } = namedAt(text, index);
+  const { token, end } = tokenAt(text, index);
   if (UID.test(token)) {
     return podNameAt(text, end);
   }
@@ -33,7 +32,7 @@ export function podNameAt(text: string, index: number): PodName | undefined {
   const parts = token.split('/');
   // A word that goes on with the sentence is none: names are quoted, or have a digit or a dash.
   return parts.length === 2 ? podOf(parts[1], parts[0])
-    : parts.length === 1 && (isQuoted || /[\d-]/.test(token)) ? podOf(token) : undefined;
+    : parts.length === 1 && (isQuotedAt(text, index) || /[\d-]/.test(token)) ? podOf(token) : undefined;
 }
 
 function podOf(pod: string, namespace?: string): PodName | undefined {

@@ -1,109 +1,91 @@
-import { ListOf, Phrase, Vocabulary, WordsOf } from './vocabulary';
+import { MAX_MESSAGE } from '../max-message';
 
-/**
- * By the number of a word: the index after its first occurrence, 0 where there is none. Readings share it, as it costs
- * more to make than most texts cost to read; what one found is put back when it is asked again.
- */
-let table = new Int32Array(0);
-/** The reading whose words stand there. */
-let owner: Reading | undefined;
+/** Words that have to occur together, each anywhere. */
+export interface Phrase {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
 
-/** Which words of the vocabulary a text has, and where each ends first. */
+/** A text in which words are looked for, without regard to case, quotes, backslashes and the kind and number of blanks. */
 export class Reading {
-  /** The phrases of which the first word was found, by their places, in the order in which they count. */
-  public readonly candidates: readonly number[];
-  /** The markers of images that were found, in the order of their table. */
-  public readonly markers: readonly number[];
-  private readonly found: readonly number[];
-  /** Where they end, while the words of another stand in the table. */
-  private readonly kept: number[] = [];
-  private readonly lists: number;
-  private readonly phrases: readonly Phrase[];
+  public readonly text: string;
+  private readonly folded: string;
+  /** By the index in the folded text, the index behind that character in the text. */
+  private readonly ends: readonly number[];
 
-  constructor(public readonly text: string, { index, phrases, phrasesOf, lists, placeOf }: Vocabulary) {
-    owner?.leave();
-    if (table.length !== index.size) {
-      table = new Int32Array(index.size);
-    }
-    const found = index.scan(text, table);
-    owner = this;
-    const candidates: number[] = [];
-    const markers: number[] = [];
-    let foundLists = 0;
-    for (const word of found) {
-      // eslint-disable-next-line no-bitwise
-      foundLists |= lists[word];
-      for (const place of phrasesOf[word]) {
-        insert(candidates, place);
-      }
-      if (placeOf[word] >= 0) {
-        insert(markers, placeOf[word]);
-      }
-    }
-    this.found = found;
-    this.lists = foundLists;
-    this.phrases = phrases;
-    this.candidates = candidates;
-    this.markers = markers;
+  /** Of a longer text the beginning and the end are looked at. */
+  constructor(text: string) {
+    this.text = text.length > 2 * MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}\n${text.slice(-MAX_MESSAGE)}` : text;
+    ({ folded: this.folded, ends: this.ends } = foldedText(this.text));
   }
 
-  /** Where a word ends first, or 0. */
-  public endOf(word: number): number {
-    return this.ends[word];
+  /** The index in the text behind the first occurrence of a word; 0 where there is none. */
+  public endOf(word: string): number {
+    const folded = foldedWord(word);
+    const index = this.folded.indexOf(folded);
+    return index < 0 ? 0 : this.ends[index + folded.length - 1];
   }
 
-  /** Whether any word of a list occurs, be it a part of a phrase only. */
-  public hasWordsOf(list: WordsOf): boolean {
-    // eslint-disable-next-line no-bitwise
-    return (this.lists & list) !== 0;
+  /** Whether any of some words occurs. */
+  public hasWord(words: readonly string[]): boolean {
+    return words.some(word => this.folded.includes(foldedWord(word)));
   }
 
-  /** The first phrase of a list that occurs. */
-  public firstOf(list: ListOf): Phrase | undefined {
-    const { phrases } = this;
-    const first = this.candidates.find(place => phrases[place].list === list && this.has(phrases[place]));
-    return first === undefined ? undefined : phrases[first];
-  }
-
-  /** Whether a phrase of any of the lists occurs. */
-  public hasAnyOf(...lists: ListOf[]): boolean {
-    return lists.some(list => this.firstOf(list) !== undefined);
-  }
-
-  /** Whether all words of a phrase occur. */
-  public has({ parts }: Phrase): boolean {
-    const { ends } = this;
-    return parts.every(part => ends[part] > 0);
-  }
-
-  private get ends(): Int32Array {
-    if (owner !== this) {
-      owner?.leave();
-      this.found.forEach((word, place) => { table[word] = this.kept[place]; });
-      owner = this;
-    }
-    return table;
-  }
-
-  private leave(): void {
-    this.found.forEach((word, place) => {
-      this.kept[place] = table[word];
-      table[word] = 0;
-    });
+  /** The first of some phrases that occurs. */
+  public firstPhrase(phrases: readonly Phrase[]): Phrase | undefined {
+    return phrases.find(({ parts }) => parts.every(part => this.folded.includes(foldedWord(part))));
   }
 }
 
-/** Inserts a number into a short list that is sorted, unless it is there. */
-function insert(list: number[], number: number): void {
-  let index = list.length;
-  while (index > 0 && list[index - 1] > number) {
-    index--;
+/** A phrase as a table has it: blanks at the ends of a word count, unless they set off the `…`. */
+export function phraseOf(text: string): Phrase {
+  return { text, parts: text.includes('…') ? text.split('…').map(part => part.trim()) : [text] };
+}
+
+/** The words of the tables are few. */
+const foldedWords = new Map<string, string>();
+
+function foldedWord(word: string): string {
+  const folded = foldedWords.get(word) ?? fold(word);
+  foldedWords.set(word, folded);
+  return folded;
+}
+
+/** A character that no word has. */
+const FOREIGN = '\u007f';
+/** What wrapping puts around and into texts does not count. */
+const IGNORED = /["'`\\\u2018-\u201f]/;
+/** Blanks and the lines of tables. */
+const BLANK = /[\s\u2500-\u257f]/;
+/** Behind a backslash these are breaks of lines and tabs that somebody escaped. */
+const ESCAPED_BLANK = /[nrt]/;
+
+/** A text in the form in which words are compared, and by index of it the index behind the character in the text. */
+export function foldedText(text: string): { readonly folded: string; readonly ends: readonly number[] } {
+  let folded = '';
+  const ends: number[] = [];
+  for (let index = 0; index < text.length; index++) {
+    const symbol = symbolAt(text, index);
+    if (symbol === ' ' && folded.endsWith(' ')) {
+      ends[ends.length - 1] = index + 1;
+    } else if (symbol !== '') {
+      folded += symbol;
+      ends.push(index + 1);
+    }
   }
-  if (index > 0 && list[index - 1] === number) {
-    return;
+  return { folded, ends };
+}
+
+export function fold(text: string): string {
+  return foldedText(text).folded;
+}
+
+/** What becomes of a character: nothing, a blank, or itself in small letters. */
+function symbolAt(text: string, index: number): string {
+  const character = text[index];
+  if (character <= ' ' || character === '\u007f' || BLANK.test(character)
+    || (text[index - 1] === '\\' && ESCAPED_BLANK.test(character))) {
+    return ' ';
   }
-  for (let behind = list.length; behind > index; behind--) {
-    list[behind] = list[behind - 1];
-  }
-  list[index] = number;
+  return IGNORED.test(character) ? '' : character > '\u007f' ? FOREIGN : character.toLowerCase();
 }

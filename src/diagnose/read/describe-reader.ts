@@ -1,11 +1,10 @@
 import { FailureInput, FailureInputs } from './failure-input';
 import { eventRow, saysImage } from './rows';
 
-/** What `kubectl describe` has said so far of a pod, or of something else. */
+/** What `kubectl describe pod` has said so far of a pod. */
 interface DescribedPod {
   readonly namespace?: string;
-  /** Undefined where it is known to be no pod. */
-  pod?: string;
+  readonly pod: string;
   /** How far its lines are indented. */
   readonly indent: number;
   node?: string;
@@ -19,10 +18,6 @@ interface DescribedPod {
 const ERROR_AS_REASON =
   /^(?:illegal base64 data|invalid character|unexpected end of JSON|unable to parse auth field|json: |no such image|API error|Error:? )/;
 const HEADING = /^(\s*)Name:\s+(\S+)\s*$/;
-/** What is said of workloads and of objects of other kinds, and of no pod. */
-const OF_OTHERS = /^(?:Selector|Pod Template|API Version):/;
-/** What `oc describe imagestream` says of a tag that could not be imported. */
-const IMPORT_ERROR = /^\s+! error: Import failed /;
 /** Heads of the table of events, of all ages. */
 const TABLE_HEAD = /^\s*(?:Type\s+Reason|FirstSeen\s|----|─)/;
 
@@ -38,19 +33,17 @@ export class DescribeReader {
 
   /** Takes a line, if it belongs to a description. */
   public readLine(line: string): boolean {
+    const [, indent = '', pod = ''] = HEADING.exec(this.heading ?? '') ?? [];
+    const namespace = this.heading === undefined ? undefined : fieldValue(line.trim(), 'Namespace');
     const { heading } = this;
-    if (heading !== undefined) {
-      const namespace = fieldValue(line.trim(), 'Namespace');
-      this.heading = undefined;
-      if (namespace !== undefined) {
-        const [, indent, pod] = HEADING.exec(heading)!;
-        this.end();
-        this.pod = { pod, namespace, indent: indent.length, waiting: [], events: 0 };
-        return true;
-      }
-      if (!this.readBody(heading)) {
-        this.onOther(heading);
-      }
+    this.heading = undefined;
+    if (namespace !== undefined) {
+      this.end();
+      this.pod = { pod, namespace, indent: indent.length, waiting: [], events: 0 };
+      return true;
+    }
+    if (heading !== undefined && !this.readBody(heading)) {
+      this.onOther(heading);
     }
     if (HEADING.test(line)) {
       this.heading = line;
@@ -87,8 +80,6 @@ export class DescribeReader {
     }
     if (/^Events:/.test(body)) {
       this.isInEvents = true;
-    } else if (IMPORT_ERROR.test(body)) {
-      this.inputs.onInput({ message: body.trim(), text: body.trim() });
     } else {
       noteDescription(this.pod, body);
     }
@@ -136,7 +127,6 @@ function noteDescription(pod: DescribedPod, line: string): void {
   if (indent === 0) {
     const node = fieldValue(line, 'Node');
     pod.node = node === undefined ? pod.node : node.split('/', 1)[0];
-    pod.pod = OF_OTHERS.test(line) ? undefined : pod.pod;
   } else if (indent === 2 && text.endsWith(':')) {
     pod.container = text.slice(0, -1);
     pod.image = undefined;

@@ -1,4 +1,3 @@
-import { conditionInputs } from './condition-inputs';
 import { FailureInput } from './failure-input';
 import { nonEmptyTextAt, recordInputs } from './record-inputs';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
@@ -9,8 +8,7 @@ import { valueAt } from '../../kubernetes/pod-spec-path';
 const OTHER_EVENTS = new Set([
   'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling',
   'FailedPostStartHook', 'FailedPreStopHook', 'Evicted', 'Killing', 'ProvisioningFailed', 'NetworkNotReady',
-  'Pulled', 'Created', 'Started', 'Scheduled', 'FailedDelete', 'FailedGetResourceMetric',
-  'FailedComputeMetricsReplicas', 'FailedKillPod',
+  'FailedDelete', 'FailedGetResourceMetric', 'FailedComputeMetricsReplicas', 'FailedKillPod',
 ]);
 
 /** Reasons of waiting containers that have their image, or do not try to get it yet. */
@@ -30,8 +28,7 @@ export function waitsForImage(reason: string): boolean {
 }
 
 /**
- * What an event has to say, or else every waiting container of a pod, or else a record of a log, or what the status of
- * another object says.
+ * What an event has to say, or else every waiting container of a pod, or else a record of a log.
  *
  * @param json its text, which is read where it is none of these
  */
@@ -43,10 +40,7 @@ export function inputsOf(object: Record<string, any>, json = ''): FailureInput[]
   if (kind === 'Pod') {
     return ofPod(object);
   }
-  // Controllers log the kind of what they work on beside their message; a Status is what the API server answers.
-  return object.kind === undefined || object.kind === 'Status' || nonEmptyTextAt(object, 'msg') !== undefined
-    ? recordInputs(object, json, inputsOf)
-    : conditionInputs(object);
+  return object.kind === undefined ? recordInputs(object, json, inputsOf) : [];
 }
 
 /** The kind of an object; items of a typed list carry none. */

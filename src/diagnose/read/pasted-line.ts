@@ -1,5 +1,3 @@
-import { collectedLine, isOfContainer } from './collected-line';
-
 /** A line as it was before somebody quoted it, put it into a list or drew a table around it. */
 export interface PastedLine {
   readonly text: string;
@@ -9,8 +7,6 @@ export interface PastedLine {
   readonly isFence: boolean;
   /** Whether it began as an item of a list. */
   readonly isItem: boolean;
-  /** Whether docker compose shows it as of a container. */
-  readonly isOfContainer?: boolean;
 }
 
 const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/;
@@ -24,27 +20,10 @@ const ITEM = /^\s*(?:[-*•+]|\d{1,2}[.)])\s+(?=\S)/;
 /** What the marks before a line begin with: most lines have none. */
 const FIRST = /^\s*[>|│┃*_`~•+\d-]/;
 
-/** The same of what they end with, and blanks behind it. */
-const LAST = /[|│┃*_`\s]/;
-
 /** Longer lines are taken as they are. */
 const MAX_LINE = 64 * 1024;
 
-const BLANK: PastedLine = { text: '', unquoted: '', isFence: false, isItem: false };
-
-export function isBlank(line: string): boolean {
-  return line.trim() === '';
-}
-
-/** Whether a line only opens or closes a block of code. */
-export function isFence(line: string): boolean {
-  return FENCE.test(line);
-}
-
 export function pastedLine(line: string): PastedLine {
-  if (line === '') {
-    return BLANK;
-  }
   let text = line.endsWith('\r') ? line.slice(0, -1) : line;
   if (text.length > MAX_LINE) {
     return { text, unquoted: text, isFence: false, isItem: false };
@@ -52,29 +31,23 @@ export function pastedLine(line: string): PastedLine {
   if (text.includes('\u001B')) {
     text = text.replace(COLORS, '');
   }
-  const ofContainer = text.includes('| ') && isOfContainer(text.replace(QUOTES, ''));
-  text = collectedLine(text);
   let isItem = false;
   let unquoted = text;
   if (FIRST.test(text)) {
-    const inner = text.replace(QUOTES, '');
-    text = inner === text ? text : collectedLine(inner);
+    text = text.replace(QUOTES, '');
     unquoted = text;
-    if (isFence(text)) {
+    if (FENCE.test(text)) {
       return { text: '', unquoted: '', isFence: true, isItem };
     }
     text = text.replace(COLUMN, '');
     isItem = ITEM.test(text);
     text = isItem ? text.replace(ITEM, '') : text.replace(EMPHASIS, '$1');
   }
-  return { text: withoutEnd(text), unquoted, isFence: false, isItem, isOfContainer: ofContainer };
+  return { text: withoutEnd(text), unquoted, isFence: false, isItem };
 }
 
 /** Without the line of a table, and the marks of emphasis, at the end. */
 function withoutEnd(line: string): string {
-  if (!LAST.test(line.charAt(line.length - 1))) {
-    return line;
-  }
   const text = line.trimEnd();
   const last = text.charAt(text.length - 1);
   if (last !== '' && '|│┃'.includes(last)) {

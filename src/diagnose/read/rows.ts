@@ -1,8 +1,5 @@
-import { ageIn, withoutCount } from './age';
 import { FailureInput } from './failure-input';
 import { isOtherEvent, waitsForImage } from './object-inputs';
-import { rowWithoutType } from './old-rows';
-import { NAME } from '../match/pod-name';
 
 /** Lines longer than this are no rows of a table of pods. */
 const MAX_ROW = 2_000;
@@ -17,11 +14,9 @@ const POD_ROW = /^\s*(?:(\S+)\s+)?(?:pods?\/)?([a-z0-9_][a-z0-9_.-]*)\s+\d+\/\d+
 const ONE_WORD = /^(?:Init:)?([A-Za-z]\w*)(?::\d+)?(?:\s+(?:\d|<)|\s*$)/;
 
 /** The type and the reason of an event stand side by side in every table of them. */
-const EVENT_ROW = /(?:^|[\s|│])(Normal|Warning)[\s|│]+([A-Z][A-Za-z-]+)[\s|│]+(?=\S)/;
+const EVENT_ROW = /(?:^|[\s|│])(Normal|Warning)[\s|│]+([A-Za-z][A-Za-z-]+)[\s|│]+(?=\S)/;
 
-// `kubectl get events` writes `pod/web-0`, `kubectl events` writes `Pod/web-0`.
-const KIND = '(?:pods?|po|replicaset|deployment|statefulset|daemonset|job|cronjob|node'
-  + '|Pod|ReplicaSet|Deployment|StatefulSet|DaemonSet|Job|CronJob|Node)(?:\\.[a-z0-9.]+)?';
+const KIND = '(?:pods?|po|replicaset|deployment|statefulset|daemonset|job|cronjob|node)(?:\\.[a-z0-9.]+)?';
 const AGE = '(?:\\d+[smhdy])+|<unknown>|<invalid>';
 /**
  * What may stand between the reason of an event and its message, in the tables of all ages: the age, the count, who
@@ -29,22 +24,17 @@ const AGE = '(?:\\d+[smhdy])+|<unknown>|<invalid>';
  */
 const BETWEEN = new RegExp(
   `^(?:(?:${AGE})(?: ?\\(x\\d+ over (?:${AGE})\\))?|\\{[^}]*\\}|kubelet(?:, \\S+)?|${KIND}/[\\w.-]+`
-  + '|spec\\.\\w+\\{[^}]*\\}:?|[a-z][\\w.-]*(?:, \\S+)?(?=\\s{2}|\\s*[\\t|│]))[\\s|│]+',
+  + '|spec\\.\\w+\\{[^}]*\\}|[a-z][\\w.-]*(?:, \\S+)?(?=\\s{2}|\\s*[\\t|│]))[\\s|│]+',
 );
 /** Age, source, object and part, each once, and some to spare. */
 const MAX_CELLS = 6;
 const OBJECT = /(?:^|[\s|│])(?:pods?|po)\/([a-z0-9][a-z0-9.-]*)/i;
 /** `web-0.17d2f6a2b3c4d5e6` of old tables is the event of pod `web-0`. */
 const EVENT_NAME = /^(.+)\.[0-9a-f]{8,}$/;
+const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 const ONLY_AGE = new RegExp(`^(?:${AGE})$`);
 const PART = /spec\.\w+\{([^}]*)\}/;
 const SOURCE = /\{kubelet ([^}]+)\}|(?:^|[\s|│])kubelet, (\S+)/;
-
-/** What `kubectl get events -o wide` has behind the message: when it was seen first, how often, the event's name. */
-const WIDE_END = new RegExp(`\\s{2,}(?:${AGE})\\s+\\d+\\s+[a-z0-9][a-z0-9.-]*\\.[0-9a-f]{5,}\\s*$`);
-
-/** What `kubectl get pods -o wide` has behind the age: the address of the pod, its node, and more of later versions. */
-const NODE = /\s(?:\d+[smhdy])+\s+(?:<none>|[0-9a-f.:]{3,45})\s+([a-z0-9][a-z0-9.-]*)(?:\s+\S+){0,3}\s*$/;
 
 /** A pod that waits for its image, as a table shows it; null for a row of any other pod. */
 export function podRow(line: string): FailureInput | null | undefined {
@@ -58,16 +48,14 @@ export function podRow(line: string): FailureInput | null | undefined {
     // The kubelet puts errors of its own in the place of a reason, and kubelets of old those of the runtime.
     return { ...subject, text: `ErrImagePull: ${status}` };
   }
-  return word !== undefined && saysImage(word)
-    ? { ...subject, text: word, reason: word, node: NODE.exec(status)?.[1] } : null;
+  return word !== undefined && saysImage(word) ? { ...subject, text: word, reason: word } : null;
 }
 
 /** What a row of a table of events says. */
 export function eventRow(line: string): FailureInput | undefined {
   const found = line.includes('Normal') || line.includes('Warning') ? EVENT_ROW.exec(line) : null;
   if (!found || found.index > MAX_HEAD || /["\\]/.test(line.slice(0, found.index))) {
-    const old = rowWithoutType(line);
-    return old && { ...old, text: isOtherEvent(old.reason) ? '' : old.message };
+    return undefined;
   }
   const [all, , reason] = found;
   const head = line.slice(0, found.index);
@@ -81,7 +69,6 @@ export function eventRow(line: string): FailureInput | undefined {
     return undefined;
   }
   const cells = line.slice(start, line.length - message.length);
-  message = message.replace(WIDE_END, '');
   const part = PART.exec(head) ?? PART.exec(cells);
   const [, ofOld, ofNew] = SOURCE.exec(cells) ?? [];
   return {
@@ -89,7 +76,6 @@ export function eventRow(line: string): FailureInput | undefined {
     text: isOtherEvent(reason) ? '' : message,
     reason,
     ...ownerOf(head, cells),
-    age: ageIn(`${head} ${cells}`),
     container: part?.[1],
     node: ofOld ?? ofNew,
   };
@@ -97,7 +83,7 @@ export function eventRow(line: string): FailureInput | undefined {
 
 /** Pod and namespace of a row: columns before the type, and `pod/NAME` behind it. */
 function ownerOf(head: string, cells: string): { readonly namespace?: string; readonly pod?: string } {
-  const words = withoutCount(head).split(/[\s|│]+/).filter(word => word !== '');
+  const words = head.split(/[\s|│]+/).filter(word => word !== '');
   const kind = words.indexOf('Pod');
   const named = kind > 0 ? words[kind - 1] : undefined;
   const pod = OBJECT.exec(cells)?.[1] ?? EVENT_NAME.exec(named ?? '')?.[1] ?? named;

@@ -36,11 +36,6 @@ export class YamlLines {
     return true;
   }
 
-  /** Whether a line that is indented so far belongs to an object. */
-  public isWithin(indent: number): boolean {
-    return this.lines.length > 0 && indent > this.indent;
-  }
-
   /** Gives the objects of the lines; of what is cut off or no YAML, the lines. */
   public end(): void {
     const { lines } = this;
@@ -48,7 +43,7 @@ export class YamlLines {
     this.length = 0;
     if (lines.length > 0) {
       const { values, problem } = loadYaml(lines.map(line => line.slice(this.indent)).join('\n'));
-      const objects = values.flatMap(value => [...objectsIn(withKind(value))]).filter(isPlainObject);
+      const objects = values.flatMap(value => [...objectsIn(value)]).filter(isPlainObject);
       if (problem === undefined && objects.length > 0) {
         objects.forEach(this.onObject);
       } else {
@@ -63,10 +58,4 @@ export class YamlLines {
     return this.length < MAX_LENGTH
       && (text === '' || indent > this.indent || (indent === this.indent && MEMBER.test(text)));
   }
-}
-
-/** A list that is cut off before its kind, which old kubectl prints at the end. */
-function withKind(value: unknown): unknown {
-  return isPlainObject(value) && value.kind === undefined && Array.isArray(value.items)
-    ? { ...value, kind: 'List' } : value;
 }

@@ -1,17 +1,6 @@
+import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { PullFailureContext } from '../context/pull-failure-context';
-import { mayBeSame } from '../known-reference';
-import { classify } from '../match/classify';
-import { PullFailureCause } from '../pull-failure-cause';
-import { PullFailureSubject } from '../pull-failure-subject';
-import {
-  areOfOneImage, decisive, gotItAtLast, saysAttempts, stillMet, Try, withoutOver, withoutRefusals,
-} from './attempts';
-import { Diagnosis, diagnosisOf, explainInput, explainLines, hasCause } from './diagnosis';
-import { Paste, pulledImage } from './paste';
-import { countAgain, Counted, PodFailures } from './pod-failures';
-import { isOnlyText, Repeats, Summary, summaryOf } from './repeats';
 import { FailureInput } from '../read/failure-input';
-import { saysOnlyWaits } from '../read/kubelet-waits';
 
 /** One problem: all that has the same cause, at the same registry, with the same way out. */
 export interface Answer {
@@ -21,14 +10,17 @@ export interface Answer {
   readonly messages: number;
 }
 
+/** A failure of a pod, and how often it was said. */
+interface Counted {
+  diagnosis: Diagnosis;
+  messages: number;
+}
+
 /** Reasons of containers that wait for an image, for whatever cause, and what an event says of them. */
 const PULL_REASON =
   /^(?:ErrImage|ImagePullBackOff|PullImageError|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureVal)/;
 /** What kubectl says of a container of which it cannot show the log. */
 const WAITING = /is waiting to start: .*image/i;
-/** What the kubelet logs of a pod. */
-const PULL_LINE =
-  /"Failed to pull image" err=|\bwith (?:ErrImage|ImagePullBackOff|ImageInspectError|InvalidImageName)\w*: /;
 const PULL_MESSAGE =
   /^(?:Back-off pulling image |Failed to (?:pull|inspect) image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
 
@@ -37,45 +29,12 @@ const PULL_MESSAGE =
  * (`Back-off pulling image`) count only where no other message of the pod does.
  */
 export class Answers {
-  private readonly pods = new Map<string, PodFailures>();
-  private readonly paste = new Paste();
-  private readonly repeats = new Repeats();
+  /** By pod, then by cause and image. */
+  private readonly pods = new Map<string, Map<string, Counted>>();
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
-    const said = this.repeats.find(input);
-    const again = this.countedOf(input, said?.summary);
-    if (again) {
-      this.paste.addInput(input, [again.diagnosis]);
-      countAgain(again, input);
-      return;
-    }
-    if (said?.failure && isOnlyText(input)) {
-      const diagnosis = diagnosisOf(input, said.failure);
-      this.paste.addInput(input, [diagnosis]);
-      this.addDiagnosis(diagnosis);
-      return;
-    }
-    const classification = classify(input.text, { isLog: input.isLog, reason: input.reason });
-    const told = summaryOf(classification);
-    const known = this.countedOf(input, told);
-    const whole = known?.diagnosis ?? explainInput(input, undefined, classification);
-    const diagnoses = explainLines(input, undefined, whole);
-    if (diagnoses[0] === whole) {
-      this.repeats.add(input, told, known ? undefined : whole.failure);
-    }
-    this.paste.addInput(input, diagnoses);
-    const pulled = pulledImage(input);
-    if (pulled !== undefined) {
-      this.pods.get(nameOf(input))?.readPulled(input, pulled);
-    }
-    for (const diagnosis of diagnoses) {
-      if (known && diagnosis === whole) {
-        countAgain(known, input);
-      } else {
-        this.addDiagnosis(diagnosis);
-      }
-    }
+    explainLines(input).forEach(diagnosis => this.addDiagnosis(diagnosis));
   }
 
   /**
@@ -84,146 +43,70 @@ export class Answers {
    * @param context the objects of the cluster, if they are at hand
    */
   public list(context?: PullFailureContext): Answer[] {
-    const { whole, text } = this.paste;
-    const isOther = this.paste.isOther || gotItAtLast(this.paste.log);
-    if (isOther) {
-      this.untold ??= this.pods.get(NAMELESS)?.all[0].diagnosis.input;
-      this.pods.delete(NAMELESS);
-    } else if (whole) {
-      this.addDiagnosis(whole);
-    }
-    this.nameThePod();
-    const told = [...this.pods.values()].flatMap(({ all }) => {
-      const withCause = withoutOver(withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis))));
-      return withCause.length === 0 ? [...all.filter(saysMore), ...all].slice(0, 1)
-        : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
-          ? decisive(stillMet(withCause), text) : withCause;
+    const told = [...this.pods.values()].flatMap(causes => {
+      const all = [...causes.values()];
+      const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
+      return withCause.length > 0 ? withCause : all.slice(0, 1);
     });
     if (told.length === 0 && this.untold) {
-      const input = this.paste.all ?? this.untold;
-      return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
+      return [{ diagnoses: [explainInput(this.untold, context)], messages: 1 }];
     }
-    return grouped(told.map(counted => ({
-      diagnosis: this.complete(counted, context), messages: counted.messages,
+    return grouped(told.map(({ diagnosis, messages }) => ({
+      diagnosis: context ? explainInput(diagnosis.input, context) : diagnosis, messages,
     })));
   }
 
   private addDiagnosis(diagnosis: Diagnosis): void {
-    const { input } = diagnosis;
+    const { input, failure: { cause, image } } = diagnosis;
     if (!hasCause(diagnosis) && !saysPull(input)) {
       // A log has many lines that say nothing of pulls. One of them is shown if there is nothing else.
-      const isUnknown = diagnosis.failure.evidence.length === 0;
-      this.untold ??= input.text === '' || (isUnknown && input.pod !== undefined) ? undefined : input;
+      this.untold ??= input.text === '' || input.pod !== undefined ? undefined : input;
       return;
     }
-    const pod = nameOf(input);
-    const failures = this.pods.get(pod) ?? new PodFailures();
-    failures.add(diagnosis);
-    this.pods.set(pod, failures);
+    const pod = `${input.namespace}/${input.pod}`;
+    const causes = this.pods.get(pod) ?? new Map<string, Counted>();
+    const key = `${cause} ${image ?? input.container}`;
+    const known = causes.get(key);
+    if (!known) {
+      causes.set(key, { diagnosis, messages: 1 });
+    } else {
+      known.messages++;
+      // Events name no container where the status of the pod does.
+      known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
+        ? diagnosis : known.diagnosis;
+    }
+    this.pods.set(pod, causes);
   }
-
-  /** What is known already of what a message tells, if it tells nothing else. */
-  private countedOf(input: FailureInput, told: Summary | undefined): Counted | undefined {
-    if (told === undefined || told.cause === PullFailureCause.OTHER || (input.pod === undefined && told.hasPod)) {
-      return undefined;
-    }
-    const known = this.pods.get(nameOf(input))?.find(told.cause, told.image ?? input.image ?? input.container);
-    return known?.diagnosis.input.container === input.container ? known : undefined;
-  }
-
-  /** With the image that the rest of the paste names, what other tries met, and what the objects of the cluster say. */
-  private complete({ diagnosis, others = [] }: Try, context?: PullFailureContext): Diagnosis {
-    const { input, failure } = diagnosis;
-    const image = failure.image === undefined && input.image === undefined
-      ? this.paste.imageOf(failure.cause) : undefined;
-    if (!context && image === undefined && others.length === 0) {
-      return diagnosis;
-    }
-    const known = { ...input, image: input.image ?? image };
-    const classification = classify(known.text, known);
-    const alternatives = [...new Set([...others, ...classification.alternatives])]
-      .filter(cause => cause !== classification.cause);
-    return explainInput(known, context, { ...classification, alternatives });
-  }
-
-  /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's, unless of another image. */
-  private nameThePod(): void {
-    const nameless = this.pods.get(NAMELESS);
-    const others = [...this.pods].filter(([name]) => name !== NAMELESS);
-    if (nameless === undefined || others.length !== 1) {
-      return;
-    }
-    const [[, { all: [{ diagnosis: { input } }], all }]] = others;
-    if (all.some(({ diagnosis }) => hasCause(diagnosis))) {
-      return;
-    }
-    const subject: PullFailureSubject = { namespace: input.namespace, pod: input.pod, node: input.node };
-    const waitsFor = all.flatMap(({ diagnosis: { failure: { image } } }) => image ?? []);
-    const isOfPod = ({ diagnosis: { failure: { image } } }: Counted) =>
-      image === undefined || waitsFor.length === 0 || waitsFor.some(name => mayBeSame(name, image));
-    for (const counted of nameless.all.splice(0)) {
-      if (isOfPod(counted)) {
-        counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject });
-        all.push(counted);
-      } else {
-        nameless.all.push(counted);
-      }
-    }
-  }
-}
-
-/** Whether it says more than that a container waits. */
-function saysMore({ diagnosis: { input } }: Counted): boolean {
-  return !saysOnlyWaits(input.text);
-}
-
-function nameOf({ namespace, pod }: FailureInput): string {
-  return namespace === undefined && pod === undefined ? NAMELESS : `${namespace}/${pod}`;
 }
 
 /** Whether it is about a pull that failed, for whatever cause. */
-function saysPull({ reason = '', message, text, pod }: FailureInput): boolean {
-  return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message)
-    || (pod !== undefined && PULL_LINE.test(text));
-}
-
-const NAMELESS = 'undefined/undefined';
-
-/** An answer that grows. */
-interface Group extends Answer {
-  registry?: string;
-  readonly diagnoses: Diagnosis[];
-  messages: number;
+function saysPull({ reason = '', message, text }: FailureInput): boolean {
+  return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message);
 }
 
 /** Puts together what has the same cause, registry and advice. Where the registry is not told, it may be any. */
 function grouped(all: readonly Counted[]): Answer[] {
-  const groups: Group[] = [];
-  const alike = new Map<string, { readonly first: Group; readonly byRegistry: Map<string, Group> }>();
+  const groups: { key: string; registry?: string; diagnoses: Diagnosis[]; messages: number }[] = [];
+  const byKey = new Map<string, (typeof groups)[number][]>();
   for (const { diagnosis, messages } of all) {
-    const { registry } = diagnosis.failure;
-    const key = keyOf(diagnosis);
-    const { first, byRegistry } = alike.get(key) ?? { byRegistry: new Map<string, Group>() };
-    const known = registry === undefined || (first && first.registry === undefined) ? first : byRegistry.get(registry);
-    const group: Group = known ?? { registry, diagnoses: [], messages: 0 };
-    // The first stands for all: the one of which most is known.
-    const isBetter = group.diagnoses[0]?.input.pod === undefined && diagnosis.input.pod !== undefined;
-    group.diagnoses[isBetter ? 'unshift' : 'push'](diagnosis);
-    group.messages += messages;
-    group.registry ??= registry;
-    if (!known) {
-      groups.push(group);
+    const { failure: { cause, fix, registry, alternatives }, findings } = diagnosis;
+    const key = JSON.stringify([
+      cause, fix, alternatives, findings.map(({ code, message, fix: remedy }) => [code, message, remedy]),
+    ]);
+    const known = byKey.get(key) ?? [];
+    const group = known.find(candidate =>
+      candidate.registry === registry || candidate.registry === undefined || registry === undefined);
+    if (group) {
+      // The first stands for all: the one of which most is known.
+      const isBetter = group.diagnoses[0].input.pod === undefined && diagnosis.input.pod !== undefined;
+      group.diagnoses[isBetter ? 'unshift' : 'push'](diagnosis);
+      group.messages += messages;
+      group.registry ??= registry;
+    } else {
+      const made = { key, registry, diagnoses: [diagnosis], messages };
+      groups.push(made);
+      byKey.set(key, [...known, made]);
     }
-    if (group.registry !== undefined) {
-      byRegistry.set(group.registry, group);
-    }
-    alike.set(key, { first: first ?? group, byRegistry });
   }
   return groups;
-}
-
-/** What answers are told apart by, beside the registry. */
-function keyOf({ failure: { cause, fix, alternatives }, findings }: Diagnosis): string {
-  const found = findings.flatMap(({ code, message, fix: remedy }) => [code, message, remedy]);
-  return [cause, fix, ...alternatives, ...found].join('\n');
 }

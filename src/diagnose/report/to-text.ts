@@ -1,10 +1,9 @@
 import { Answer } from './answers';
 import { ImageReference } from '../../image';
 import { counted, printable } from '../../text/printable';
-import { howToFill, openWords } from '../next-command';
+import { openWords } from '../next-command';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
-import { PullFailureSubject } from '../pull-failure-subject';
 import { Diagnosis } from './diagnosis';
 import { withoutSecrets } from '../safe-text';
 
@@ -14,20 +13,21 @@ const MESSAGE_PART = 240;
 /** So many pods and images are named. */
 const MAX_NAMES = 10;
 
+/** The command that says which image a pod has. */
+const ASK_IMAGE = "kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.containers[*].image}'";
+
 /** An answer for people: the cause, what to do, the command, and then by what that is known. */
 export function answerText({ diagnoses, messages }: Answer): string {
   const [{ input, failure, findings }] = diagnoses;
   const { cause, alternatives, meaning, fix } = failure;
-  const isMissing = isMissingForSure(failure);
-  const next = (isMissing ? undefined : findings.find(finding => finding.command !== undefined)?.command)
-    ?? failure.nextCommand;
+  const next = findings.find(finding => finding.command !== undefined)?.command ?? failure.nextCommand;
   const lines = [
     `${subjects(diagnoses)}${cause}${doubt(alternatives)}`,
     labelledRow('means', meaning),
-    ...isMissing || findings.length === 0 ? [labelledRow('fix', fix)] : [],
     ...findings.map(({ code, message, fix: remedy }) => labelledRow('found', `${message}: ${remedy} (${code})`)),
+    ...findings.length > 0 ? [] : [labelledRow('fix', fix)],
     labelledRow('next', next),
-    ...missing(next, input),
+    ...missing(next),
     ...reading(failure),
     labelledRow('message', shortened(withoutSecrets(input.message))),
     ...named('pods', diagnoses.map(({ input: { namespace, pod } }) => namesOf([namespace, pod]))),
@@ -35,12 +35,6 @@ export function answerText({ diagnoses, messages }: Answer): string {
     ...messages > 1 ? [labelledRow('seen', counted(messages, 'time'))] : [],
   ];
   return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
-}
-
-/** Whether a registry says for sure what it does not have: it has let in who asked, and credentials come second. */
-function isMissingForSure({ cause, alternatives }: PullFailure): boolean {
-  return cause === PullFailureCause.TAG_NOT_FOUND
-    || (cause === PullFailureCause.NOT_FOUND && alternatives.length === 0);
 }
 
 function subjects(diagnoses: readonly Diagnosis[]): string {
@@ -67,16 +61,11 @@ function imagesOf(diagnoses: readonly Diagnosis[]): string[] {
   const images = new Map<string, string>();
   for (const { input, failure } of diagnoses) {
     const image = withoutSecrets(input.image ?? failure.image ?? '');
-    const key = ImageReference.isValid(image) ? withTag(ImageReference.parse(image)) : image;
+    const key = ImageReference.isValid(image) ? ImageReference.parse(image).toString() : image;
     const known = images.get(key);
     images.set(key, known === undefined || image.length < known.length ? image : known);
   }
   return [...images.values()].filter(isNamed);
-}
-
-/** As it is pulled: `latest` where there is neither tag nor digest. */
-function withTag(image: ImageReference): string {
-  return image.tag === undefined && image.digest === undefined ? `${image}:latest` : `${image}`;
 }
 
 /** The names of all that an answer is about, if they are several. */
@@ -87,11 +76,13 @@ function named(label: string, all: readonly string[]): string[] {
 }
 
 /** What has to be put into a command, and where to find it. */
-function missing(command: string, subject: PullFailureSubject): string[] {
+function missing(command: string): string[] {
   const words = openWords(command);
-  const how = howToFill(command, subject);
-  const names = words.join(', ');
-  return words.length === 0 ? [] : [labelledRow('fill in', how === undefined ? names : `${names} (${how})`)];
+  if (words.length === 0) {
+    return [];
+  }
+  const isImage = words.some(word => word === 'IMAGE' || word === 'REPOSITORY') && !command.startsWith('kubectl');
+  return [labelledRow('fill in', `${words.join(', ')}${isImage ? ` (the image: ${ASK_IMAGE})` : ''}`)];
 }
 
 /** By which words, how sure, and what else is known of the answer. */

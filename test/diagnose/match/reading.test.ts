@@ -1,40 +1,45 @@
-import { Reading } from '../../../src/diagnose/match/reading';
-import { ListOf, theVocabulary, WordsOf } from '../../../src/diagnose/match/vocabulary';
+import * as fc from 'fast-check';
+import { fold, phraseOf, Reading } from '../../../src/diagnose/match/reading';
+import { propertyOptions } from '../../support/property';
 
-const vocabulary = theVocabulary();
-const word = (text: string) => vocabulary.index.idOf(text);
-
-test('a reading says the same when others were made in between', () => {
-  const first = new Reading('dial tcp: connection refused', vocabulary);
-  const second = new Reading('TLS handshake timeout, connection refused', vocabulary);
-  expect([first, second, first].map(reading => reading.endOf(word('connection refused')))).toEqual([28, 41, 28]);
-  expect([first, second].map(reading => reading.endOf(word('TLS handshake timeout')))).toEqual([0, 21]);
+test('says where a word ends first', () => {
+  expect(new Reading('a "B"  \n c, b c').endOf('b c')).toBe(10);
+  expect(new Reading('ab c').endOf('abd')).toBe(0);
 });
 
-test('the first phrase of a list is the first in the list, wherever it stands in the text', () => {
-  const reading = new Reading('unable to pull the image: failed to pull image: ErrImagePull: x', vocabulary);
-  expect(reading.firstOf(ListOf.PULL)?.text).toBe('failed to pull ');
-  expect(reading.firstOf(ListOf.REGISTRY)).toBeUndefined();
+test('what ends there is the word, whatever stands around it', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', ' ', '\n', '"', '\\', 'n', 'é', '│'), maxLength: 30 });
+  const word = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 4 });
+  fc.assert(fc.property(text, word, (haystack, needle) => {
+    const end = new Reading(haystack).endOf(needle);
+    expect(end > 0).toBe(fold(haystack).includes(needle));
+    expect(end === 0 || fold(haystack.slice(0, end)).endsWith(needle)).toBe(true);
+  }), propertyOptions());
 });
 
-test('a phrase of several parts occurs where all of them do', () => {
-  const first = (text: string) => new Reading(text, vocabulary).firstOf(ListOf.REGISTRY)?.text;
-  expect(first('Get https://a.example.com/v2/acme/web/blobs/sha256')).toBe('/v2/ … /blobs/');
-  expect(first('Get https://a.example.com/v2/acme/web')).toBeUndefined();
+test('both sides of an ellipsis have to occur, in any order', () => {
+  const phrases = [phraseOf('x … y'), phraseOf('z ')];
+  expect(new Reading('Y, then x').firstPhrase(phrases)).toBe(phrases[0]);
+  expect(new Reading('x and z').firstPhrase(phrases)).toBeUndefined();
 });
 
-test('of a list whose words are no bit of a reading it can only be asked which phrase occurs', () => {
-  const reading = new Reading('failed to pull image: ErrImagePull: x, docker push', vocabulary);
-  expect(reading.firstOf(ListOf.PULL)?.text).toBe('failed to pull ');
-  // @ts-expect-error: it would answer for another list
-  reading.hasWordsOf(ListOf.PULL);
-  // @ts-expect-error: it would look for phrases of another list
-  reading.firstOf(WordsOf.PUSH);
+test('of a long text the beginning and the end are looked at', () => {
+  const reading = new Reading(`first ${'x'.repeat(1_000_000)} last`);
+  expect([reading.hasWord(['first']), reading.hasWord([' last']), reading.text.length]).toEqual([true, true, 32_001]);
 });
 
-test('a reading has words of a list where a part of one of its phrases occurs', () => {
-  const lists = (text: string) => [WordsOf.STATUS, WordsOf.POD, WordsOf.CRI, WordsOf.CONTAINERS_IMAGE]
-    .filter(list => new Reading(text, vocabulary).hasWordsOf(list));
-  expect(lists('crio[123]: unexpected status code 404')).toEqual([WordsOf.STATUS]);
-  expect(lists('nothing')).toEqual([]);
+test.each([
+  ['case', 'No Space LEFT', 'no space left'],
+  ['quotes', '"a" \'b\' `c` \u201cd\u201d don\u2019t', 'a b c d dont'],
+  ['backslashes', 'image \\\\\\"a\\\\\\"', 'image a'],
+  ['escaped line breaks', 'a\\nb\\\\tc', 'a b c'],
+  ['runs of blanks', 'a \t\r\n\u00a0\u2028 b', 'a b'],
+  ['lines of tables', '│ a │\n│ b │', ' a b '],
+  ['control characters', 'a\u0000\u001b\u007fb', 'a b'],
+])('does not see %s', (_, text, folded) => {
+  expect(fold(text)).toBe(folded);
+});
+
+test('keeps other characters apart from words', () => {
+  expect(fold('aéb\ud800c')).toBe('a\u007fb\u007fc');
 });

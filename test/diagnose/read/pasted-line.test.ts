@@ -30,8 +30,3 @@ describe('a line is read without the marks around it', () => {
     expect(pastedLine('> - apiVersion: v1').unquoted).toBe('- apiVersion: v1');
   });
 });
-
-test('of a line it is known whether docker compose shows that a container wrote it', () => {
-  expect(pastedLine('web-1  | Error: refused')).toMatchObject({ text: 'Error: refused', isOfContainer: true });
-  expect(pastedLine('Error: refused').isOfContainer).toBe(false);
-});

@@ -62,26 +62,6 @@ test('says the cause, what to do and the command first, and what is missing in t
   expect(text).toContain('fill in: REPOSITORY (the image: kubectl -n NAMESPACE get pod POD ');
 });
 
-test.each([
-  ['Error: manifest unknown', {}, "REPOSITORY (the image: kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.cont"
-    + "ainers[*].image}')"],
-  ['error pulling image configuration: dial tcp: i/o timeout', {}, 'NODE, REGISTRY (the image: kubectl -n NAMESPACE '
-    + "get pod POD -o jsonpath='{.spec.containers[*].image}'; the registry is its part before the first /, if "
-    + 'that has a dot or colon, else registry-1.docker.io)'],
-  ['error pulling image configuration: dial tcp: i/o timeout', { namespace: 'prod', pod: 'web-0' }, 'NODE, REGISTRY '
-    + "(the node and the image: kubectl -n prod get pod web-0 -o jsonpath='{.spec.nodeName} {.spec.containers[*].ima"
-    + "ge}'; the registry is its part before the first /, if that has a dot or colon, else registry-1.docker.io)"],
-])('says how to find what the command lacks: %s %j', (said, subject, row) => {
-  expect(diagnosisText(explainInput({ message: said, text: said, ...subject }))).toContain(`  fill in: ${row}\n`);
-});
-
-test('what a command lacks that asks the account of AWS is not sought at a pod', () => {
-  const said = 'CannotPullContainerError: Error response from daemon: Get https://registry-1.docker.io/v2/: net/http: '
-    + 'request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)';
-  expect(answerText({ diagnoses: [explainInput({ message: said, text: said })], messages: 1 }))
-    .toContain('  fill in: REGION\n');
-});
-
 test('names the pods and images of one problem, the first ten, and how often it was said', () => {
   const diagnoses = Array.from({ length: 12 }, (_, index) => explainInput({ ...input, pod: `web-${index}` }));
   const text = answerText({ diagnoses, messages: 40 });
@@ -89,21 +69,4 @@ test('names the pods and images of one problem, the first ten, and how often it 
   expect(text).toMatch(/pods: {4}prod\/web-0, .*prod\/web-9 and 2 more\n/);
   expect(text).toMatch(/seen: {4}40 times\n/);
   expect(text).not.toContain('images:');
-});
-
-test('a tag that is missing is repaired first: a registry that says so has let in who asked', () => {
-  const text = 'Failed to pull image "ghcr.io/acme/app:1": ghcr.io/acme/app:1: not found';
-  const said = { ...input, message: text, text };
-  const rows = diagnosisText(explainInput(said, context)).split('\n').map(row => row.trim());
-  expect(rows.slice(2, 5)).toEqual([
-    expect.stringMatching(/^fix: {5}Use a tag that exists/), expect.stringMatching(/^found: {3}no credential .*PRA103/),
-    'next:    skopeo list-tags docker://ghcr.io/acme/app',
-  ]);
-});
-
-test('one image is named once, however it is written', () => {
-  const images = ['nginx', 'docker.io/library/nginx:latest', 'docker.io/library/nginx'];
-  const diagnoses = images.map(image => explainInput({ ...input, text: `Failed to pull image "${image}": not found` }));
-  expect(answerText({ diagnoses, messages: 3 })).toMatch(/^prod\/web-0\/web nginx: /);
-  expect(answerText({ diagnoses, messages: 3 })).not.toContain('images:');
 });

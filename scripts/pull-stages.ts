@@ -1,4 +1,4 @@
-import { PullFailureCause } from '../pull-failure-cause';
+import { PullFailureCause } from '../src/diagnose';
 
 /** A step of a pull, and what one sees when it is this one that fails. */
 export interface Stage {
@@ -19,8 +19,8 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.INVALID_REFERENCE, 'InvalidImageName'],
       [PullFailureCause.NEVER_PULL, 'ErrImageNeverPull'],
       [PullFailureCause.PULL_SECRET_MISSING, 'Unable to retrieve some image pull secrets'],
+      [PullFailureCause.CREDENTIAL_HELPER, 'error execing credential provider plugin'],
       [PullFailureCause.MALFORMED_PULL_SECRET, 'unable to parse auth field'],
-      [PullFailureCause.CREDENTIAL_HELPER, 'error getting credentials - err'],
       [PullFailureCause.RUNTIME_UNAVAILABLE, 'containerd.sock: connect: '],
       [PullFailureCause.BROKEN_RUNTIME_CONFIG, 'failed to decode hosts.toml'],
       [PullFailureCause.SHORT_NAME, 'short-name … did not resolve to an alias'],
@@ -41,7 +41,6 @@ export const STAGES: readonly Stage[] = [
     question: 'Did both sides agree on TLS?',
     onward: 'the registry answered',
     signs: [
-      [PullFailureCause.TLS_TIMEOUT, 'TLS handshake timeout'],
       [PullFailureCause.X509, 'x509: '],
       [PullFailureCause.HTTP_VS_HTTPS, 'server gave HTTP response to HTTPS client'],
     ],
@@ -51,7 +50,6 @@ export const STAGES: readonly Stage[] = [
     onward: 'the image',
     signs: [
       [PullFailureCause.UNAUTHORIZED, '401 Unauthorized'],
-      [PullFailureCause.NO_BASIC_AUTH, 'no basic auth credentials'],
       [PullFailureCause.TOKEN_EXPIRED, 'authorization token has expired'],
       [PullFailureCause.FORBIDDEN_DENIED, '403 Forbidden'],
       [PullFailureCause.NOT_FOUND, 'name unknown'],
@@ -67,10 +65,8 @@ export const STAGES: readonly Stage[] = [
     signs: [
       [PullFailureCause.SIGNATURE, 'SignatureValidationFailed'],
       [PullFailureCause.PLATFORM_MISMATCH, 'no match for platform in manifest'],
-      [PullFailureCause.SCHEMA1, 'manifest.v1+prettyjws'],
       [PullFailureCause.CORRUPT_DOWNLOAD, 'unexpected commit digest'],
       [PullFailureCause.NOT_AN_IMAGE, 'unsupported media type'],
-      [PullFailureCause.ENCRYPTED_IMAGE, 'missing private key needed for decryption'],
       [PullFailureCause.DISK, 'no space left on device'],
       [PullFailureCause.UNPACK_FAILED, 'failed to extract layer'],
     ],

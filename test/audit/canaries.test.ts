@@ -6,9 +6,7 @@ import { AuditSeverity } from '../../src/audit/audit-report';
 import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
 import { AuditDocument } from '../../src/audit/formats/audit-document';
-import { toDot } from '../../src/audit/formats/graph-dot';
-import { toMermaid } from '../../src/audit/formats/graph-mermaid';
-import { toSvg } from '../../src/audit/formats/graph-svg';
+import { toDot, toMermaid } from '../../src/audit/formats/graph';
 import { inspectSecret } from '../../src/audit/inspect-secret';
 import { resolveImages } from '../../src/audit/resolve-images';
 import { FORMATS } from '../../src/cli/formats';
@@ -148,7 +146,6 @@ function output(objects: readonly any[], origin = {}): string {
   const document: AuditDocument = {
     report: audit.finish(),
     problems: [],
-    graph: () => graph,
     version: '1',
     time: new Date(0),
     failOn: AuditSeverity.ERROR,
@@ -156,7 +153,7 @@ function output(objects: readonly any[], origin = {}): string {
   };
   const texts = [
     ...Object.values(FORMATS).map(format => format(document)),
-    ...[toMermaid, toDot, toSvg].map(draw => draw(graph)),
+    ...[toMermaid, toDot].map(draw => draw(graph)),
   ];
   return JSON.stringify(given) + inspect(given, { depth: null, showHidden: true }) + texts.join('');
 }
@@ -204,7 +201,7 @@ test('nor out of any command, whatever it is given, problems of reading included
   const commands = [
     ...Object.keys(FORMATS).map(format => ['audit', '-', '--fail-on', 'info', '--format', format]),
     ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
-    ...['mermaid', 'dot', 'svg'].map(format => ['graph', '-', '--format', format]),
+    ...['mermaid', 'dot'].map(format => ['graph', '-', '--format', format]),
     ...['text', 'json'].flatMap(format => [
       ['inspect', '-', '--format', format],
       ['resolve', '--config', '-', '--format', format, 'reg.io/app'],

@@ -1,4 +1,3 @@
-import { accessGraph } from '../../audit/access-graph';
 import { AuditReport, AuditSeverity } from '../../audit/audit-report';
 import {
   BaselineEntry, baselineOf, formatBaseline, readBaseline, reasonsOf, staleNotes,
@@ -48,7 +47,6 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
     report,
     problems: problems.list,
     caveat: engine.caveat(report),
-    graph: () => accessGraph(engine.facts),
     version: packageVersion(),
     time: io.now(),
     showsInfo: options.failOn === AuditSeverity.INFO || options.rule !== undefined,

@@ -47,7 +47,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       ...CLUSTER,
-      formats('table', 'line', 'json', 'sarif', 'junit', 'github', 'markdown', 'html'),
+      formats('table', 'json', 'sarif', 'junit', 'github', 'markdown'),
       {
         flags: '-o, --output <format=file>',
         description: 'also write a file; can be given several times',
@@ -73,7 +73,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['$0 audit k8s/', 'all manifests of a folder'],
       ['helm template chart | $0 audit -', 'what Helm renders'],
       ['$0 audit --cluster', 'the current cluster of kubectl'],
-      ['$0 audit k8s/ -o sarif=audit.sarif -o html=audit.html', 'reports in files'],
+      ['$0 audit k8s/ -o sarif=audit.sarif -o markdown=audit.md', 'reports in files'],
       ['$0 audit k8s/ --baseline accepted.json --write-baseline', 'accept what there is'],
     ],
     load: () => (require('./audit') as typeof import('./audit')).runAudit,
@@ -140,12 +140,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       ...CLUSTER,
-      formats('mermaid', 'dot', 'svg'),
+      formats('mermaid', 'dot'),
       RENDER,
       NODES,
       CONFIG,
     ],
-    examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],
+    examples: [['$0 graph k8s/ --format dot | dot -Tsvg > access.svg', 'a picture']],
     load: () => (require('./graph') as typeof import('./graph')).runGraph,
   },
   {

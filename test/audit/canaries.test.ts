@@ -8,9 +8,7 @@ import { Audit } from '../../src/audit/engine/audit';
 import { AuditDocument } from '../../src/audit/formats/audit-document';
 import { toDot, toMermaid } from '../../src/audit/formats/graph';
 import { inspectSecret } from '../../src/audit/inspect-secret';
-import { resolveImages } from '../../src/audit/resolve-images';
 import { FORMATS } from '../../src/cli/formats';
-import { DockerConfigJson } from '../../src/image';
 import { Registry } from '../../src/registry';
 import { cli } from '../cli/support';
 
@@ -186,14 +184,6 @@ test('nor is it kept by the audit', () => {
   expect([...left.matchAll(/.{0,60}c4n4ry.{0,20}/g)].map(([found]) => found)).toEqual([]);
 });
 
-test('nor out of a resolution', () => {
-  const config = DockerConfigJson.of([
-    { key: `robot:${canary()}@reg.io`, username: `ghp_${CANARY.repeat(6)}`, password: canary() },
-  ]);
-  expect(JSON.stringify(resolveImages(config, ['reg.io/app', 'reg.io:1/app', `robot:${canary()}@reg.io/app`])))
-    .not.toContain(CANARY);
-});
-
 test('nor out of any command, whatever it is given, problems of reading included', async () => {
   const broken = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${canary()}\n---\n{"a": `
     + `${canary()}}\n`;
@@ -202,10 +192,7 @@ test('nor out of any command, whatever it is given, problems of reading included
     ...Object.keys(FORMATS).map(format => ['audit', '-', '--fail-on', 'info', '--format', format]),
     ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
     ...['mermaid', 'dot'].map(format => ['graph', '-', '--format', format]),
-    ...['text', 'json'].flatMap(format => [
-      ['inspect', '-', '--format', format],
-      ['resolve', '--config', '-', '--format', format, 'reg.io/app'],
-    ]),
+    ...['text', 'json'].map(format => ['inspect', '-', '--format', format]),
   ];
   for (const input of [
     `${stdin}\n---\n${broken}`,

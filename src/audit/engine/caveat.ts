@@ -15,7 +15,7 @@ export function caveatOf(facts: Facts, { findings, objects, skipped }: AuditRepo
   if (pods.list.length === 0) {
     // Where not even another object was read, rendering is not what is missing.
     return cluster || objects + skipped === 0 ? 'No workload was read.' : 'No workload was read. Render kustomizations '
-      + 'and Helm charts first, with `kustomize build` or `helm template`, or give `--render`.';
+      + 'and Helm charts first, with `kustomize build` or `helm template`.';
   }
   const images = new Set(pods.list.flatMap(pod => pod.images.map(({ image }) => image)));
   const unknown = privateRegistries.length > 0 ? [] : [...images].filter(image => privacy.isUnknown(image));

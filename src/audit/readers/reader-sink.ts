@@ -34,8 +34,6 @@ export interface ReaderSink {
   readonly onUnread?: (resources: readonly string[]) => void;
   /** A file whose objects are not applied as they stand. */
   readonly onPart?: (file: string) => void;
-  /** A file of a chart whose objects were made with the chart's own values. */
-  readonly onDefaults?: (file: string) => void;
   /** Kinds that are of interest beside those of an audit. */
   readonly otherKinds?: ReadonlySet<string>;
 }

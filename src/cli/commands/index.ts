@@ -12,10 +12,6 @@ const NODES: OptionDefinition = {
     + '(eks, gke or aks); can be given several times',
   isRepeatable: true,
 };
-const RENDER: OptionDefinition = {
-  flags: '--render',
-  description: 'render kustomizations and charts, offline, with kustomize, kubectl and helm of the PATH',
-};
 const CLUSTER: readonly OptionDefinition[] = [
   { flags: '--cluster', description: 'read a live cluster, by the configuration of kubectl' },
   { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
@@ -63,7 +59,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
       { flags: '--skip <rule>', description: 'not this rule; can be given several times', isRepeatable: true },
       { flags: '--exit-zero', description: 'exit with 0 despite findings' },
       { flags: '--strict-input', description: 'a manifest that cannot be read fails, with exit code 2' },
-      RENDER,
       NODES,
       CONFIG,
       { flags: '--baseline <file>', description: 'a file of accepted findings: only others fail' },
@@ -92,7 +87,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     options: [
       ...CLUSTER,
       formats('table', 'json'),
-      RENDER,
       CONFIG,
     ],
     examples: [
@@ -119,21 +113,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     load: () => (require('./inspect') as typeof import('./inspect')).runInspect,
   },
   {
-    name: 'resolve',
-    arguments: [['<image...>', 'images, as they are written in manifests']],
-    summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
-    notes: [
-      'Exit code: 0 if there is a credential for every image, 1 if an image has none, 2 if the command line or the '
-        + 'input cannot be used.',
-    ],
-    options: [
-      { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
-      formats('text', 'json'),
-    ],
-    examples: [['$0 resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
-    load: () => (require('./resolve') as typeof import('./resolve')).runResolve,
-  },
-  {
     name: 'graph',
     arguments: [PATHS],
     summary: 'Draws who can pull what: namespace, workload, ServiceAccount, pull secret, registry.',
@@ -141,7 +120,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     options: [
       ...CLUSTER,
       formats('mermaid', 'dot'),
-      RENDER,
       NODES,
       CONFIG,
     ],
@@ -231,13 +209,5 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
     load: () => (require('./rules') as typeof import('./rules')).runRules,
-  },
-  {
-    name: 'completion',
-    arguments: [['<shell>', 'bash, zsh, fish or powershell']],
-    summary: 'Prints a script that completes commands and options in a shell.',
-    options: [],
-    examples: [['$0 completion bash > /etc/bash_completion.d/cdk8s-registry-access', 'for all users']],
-    load: () => (require('./completion') as typeof import('./completion')).runCompletion,
   },
 ];

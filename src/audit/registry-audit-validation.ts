@@ -9,7 +9,7 @@ import { FieldLines } from './readers/field-lines';
 import { readFiles } from './readers/read-files';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
-import { SourceTexts } from './readers/source-texts';
+import { SourceTexts } from './readers/read-text';
 import { memoized } from '../collection/memoized';
 
 /** What `cdk8s.yaml` says under `properties`. */

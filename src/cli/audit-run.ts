@@ -4,7 +4,7 @@ import { AuditOptions } from '../audit/audit-options';
 import { nodeRegistriesOf } from '../audit/config/node-registries';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
-import { SourceTexts } from '../audit/readers/source-texts';
+import { SourceTexts } from '../audit/readers/read-text';
 import { RULES } from '../audit/rules';
 
 /** What the commands that read objects have in common. */

@@ -3,8 +3,8 @@ import { Progress } from './progress';
 import { placeOf } from '../audit/formats/audit-document';
 import type { ClusterAccess } from '../audit/readers/cluster';
 import { FileOptions, readFiles, readStream } from '../audit/readers/read-files';
+import { STANDARD_INPUT } from '../audit/readers/read-text';
 import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
-import { STANDARD_INPUT } from '../audit/readers/source-texts';
 import { memoized } from '../collection/memoized';
 
 /** Where the objects come from. */

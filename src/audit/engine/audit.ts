@@ -4,12 +4,10 @@ import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
-import { caveatOf } from './caveat';
-import { nodeNotes } from './node-notes';
+import { caveatOf, leaveOut, nodeNotes } from './notes';
 import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
-import { leaveOut } from './unread';
 
 /** How an audit keeps what it is given. */
 export interface AuditKeeping {

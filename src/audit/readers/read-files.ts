@@ -3,9 +3,8 @@ import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
 import { FileFilter, FilePath, findFiles } from './file-tree';
 import { Kustomizations } from './kustomizations';
-import { problem } from './read-problem';
-import { InputProblem, ReaderSink } from './reader-sink';
-import { STANDARD_INPUT } from './source-texts';
+import { STANDARD_INPUT } from './read-text';
+import { InputProblem, problem, ReaderSink } from './reader-sink';
 
 /** Of a file, as much is read at once. */
 const PIECE_BYTES = 2 ** 20;

@@ -3,7 +3,7 @@ import { AuditFinding, AuditReport, AuditSeverity } from './audit-report';
 import { readBaseline, reasonsOf, staleNotes } from './config/baseline-file';
 import { readConfig } from './config/read-config';
 import { Audit } from './engine/audit';
-import { isAtLeast } from './engine/severity';
+import { isAtLeast } from './engine/settings';
 import { countBySeverity, placeOf } from './formats/audit-document';
 import { FieldLines } from './readers/field-lines';
 import { readFiles } from './readers/read-files';

@@ -1,7 +1,7 @@
 import { checkInput, InputOptions, loadCluster, Problems, readInput } from './input';
 import { asUsageError, asyncUsageError, Io, UsageError } from './io';
 import { AuditOptions } from '../audit/audit-options';
-import { nodeRegistriesOf } from '../audit/config/node-registries';
+import { nodeRegistriesOf } from '../audit/config/parse-config';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
 import { SourceTexts } from '../audit/readers/read-text';

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { relative } from 'path';
 import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { Problem, Rule } from './rule';
-import { isAtLeast } from './severity';
+import { isAtLeast } from './settings';
 import { Suppressions } from './suppressions';
 import { memoized } from '../../collection/memoized';
 import { shownKey } from '../../image/shown';

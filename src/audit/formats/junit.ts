@@ -1,6 +1,6 @@
 import { AuditFinding } from '../audit-report';
 import { AuditDocument, escapeControls, NO_NAMESPACE, placeOf, TOOL } from './audit-document';
-import { isAtLeast } from '../engine/severity';
+import { isAtLeast } from '../engine/settings';
 import { RULES } from '../rules';
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -57,7 +57,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       { flags: '--rule <rule>', description: 'only this rule; can be given several times', isRepeatable: true },
       { flags: '--skip <rule>', description: 'not this rule; can be given several times', isRepeatable: true },
-      { flags: '--exit-zero', description: 'exit with 0 despite findings' },
       { flags: '--strict-input', description: 'a manifest that cannot be read fails, with exit code 2' },
       NODES,
       CONFIG,

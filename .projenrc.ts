@@ -27,9 +27,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~5.9.3',
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
-  // What the command line runs on: arguments, YAML of large inputs, shell completion. Constructs load only the second,
+  // What the command line runs on: arguments, YAML of large inputs. Constructs load only the second,
   // for encrypted texts.
-  bundledDeps: ['commander@^14.0.3', 'js-yaml@^4.3.2', '@bomb.sh/tab@^0.0.22'],
+  bundledDeps: ['commander@^14.0.3', 'js-yaml@^4.3.2'],
   devDeps: [
     'cdk8s-plus-27@2.9.5', 'fast-check', 'tsx', '@types/js-yaml@^4', '@types/sarif', 'ajv@^8', 'ajv-formats@^3',
   ],

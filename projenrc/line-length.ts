@@ -10,7 +10,6 @@ const MAX_LEN = {
 
 /** Code whose texts are whole documents: manifests, pages, styles, and what a test compares with them. */
 const DOCUMENTS = [
-  'src/audit/formats/{graph-svg,html,html-script,html-style}.ts',
   'src/audit/rules-document.ts',
   'test/audit/corpus/*.ts',
   'test/audit/formats/{junit,markdown}.test.ts',

@@ -8,7 +8,6 @@ const SUITES = {
   pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
   differential: "Compares image matching with the kubelet's own code (needs Go)",
   cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',
-  browser: 'Looks at the HTML report of the audit in a real browser (needs Chromium)',
   languages: 'Synthesizes the examples in Python, Java and Go (needs their toolchains and package registries)',
   package: 'Installs the packed tarball beside its peers only and synthesizes every example (needs the npm registry)',
 };

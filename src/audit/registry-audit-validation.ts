@@ -3,13 +3,13 @@ import { AuditFinding, AuditReport, AuditSeverity } from './audit-report';
 import { readBaseline, reasonsOf, staleNotes } from './config/baseline-file';
 import { readConfig } from './config/read-config';
 import { Audit } from './engine/audit';
-import { isAtLeast } from './engine/severity';
+import { isAtLeast } from './engine/settings';
 import { countBySeverity, placeOf } from './formats/audit-document';
 import { FieldLines } from './readers/field-lines';
 import { readFiles } from './readers/read-files';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
-import { SourceTexts } from './readers/source-texts';
+import { SourceTexts } from './readers/read-text';
 import { memoized } from '../collection/memoized';
 
 /** What `cdk8s.yaml` says under `properties`. */

@@ -7,7 +7,7 @@ import { problemSentence } from './formats/audit-document';
 import { FieldLines } from './readers/field-lines';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
-import { SourceTexts } from './readers/source-texts';
+import { SourceTexts } from './readers/read-text';
 
 /**
  * An audit of Kubernetes objects, no matter what made them: which pull secrets there are, what they cover, and which

@@ -1,11 +1,10 @@
 import { checkInput, InputOptions, loadCluster, Problems, readInput } from './input';
 import { asUsageError, asyncUsageError, Io, UsageError } from './io';
 import { AuditOptions } from '../audit/audit-options';
-import { nodeRegistriesOf } from '../audit/config/node-registries';
+import { nodeRegistriesOf } from '../audit/config/parse-config';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
-import type { FileOptions } from '../audit/readers/read-files';
-import { SourceTexts } from '../audit/readers/source-texts';
+import { SourceTexts } from '../audit/readers/read-text';
 import { RULES } from '../audit/rules';
 
 /** What the commands that read objects have in common. */
@@ -56,18 +55,8 @@ export async function readIntoAudit(
     onProblem: problems.addProblem.bind(problems),
     onUnread: audit.addUnread.bind(audit),
     onPart: audit.addPart.bind(audit),
-    onDefaults: audit.addDefaults.bind(audit),
   };
   const texts = new SourceTexts();
-  await readInput(paths, cluster || undefined, sink, io, {
-    isWanted, onPiece: piece => texts.keep(piece), ...options.render && { renderer: rendererOf(io) },
-  });
+  await readInput(paths, cluster || undefined, sink, io, { isWanted, onPiece: piece => texts.keep(piece) });
   return { audit, problems, texts };
-}
-
-/** Only where it is asked for, as it needs what starts programs. */
-function rendererOf({ env }: Io): FileOptions['renderer'] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { renderFolders } = require('../audit/readers/render') as typeof import('../audit/readers/render');
-  return (folders, sink) => renderFolders(folders, sink, env);
 }

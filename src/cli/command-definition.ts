@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { Io } from './io';
 
 /** One option of a command, as `commander` reads it. */
@@ -28,5 +27,5 @@ export interface CommandDefinition {
   readonly load: () => CommandRun;
 }
 
-/** Runs a command. Returns its exit code. `makeProgram` makes the whole command line, for those that describe it. */
-export type CommandRun = (args: readonly any[], options: any, io: Io, makeProgram: () => Command) => Promise<number>;
+/** Runs a command. Returns its exit code. */
+export type CommandRun = (args: readonly any[], options: any, io: Io) => Promise<number>;

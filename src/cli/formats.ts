@@ -23,8 +23,6 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     (require('../audit/formats/markdown') as typeof import('../audit/formats/markdown')).toMarkdown(document),
   github: document =>
     (require('../audit/formats/github') as typeof import('../audit/formats/github')).toGitHub(document),
-  line: document => (require('../audit/formats/line') as typeof import('../audit/formats/line')).toLines(document),
-  html: document => (require('../audit/formats/html') as typeof import('../audit/formats/html')).toHtml(document),
 };
 
 /** How a table looks where it goes. */

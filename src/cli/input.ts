@@ -3,8 +3,8 @@ import { Progress } from './progress';
 import { placeOf } from '../audit/formats/audit-document';
 import type { ClusterAccess } from '../audit/readers/cluster';
 import { FileOptions, readFiles, readStream } from '../audit/readers/read-files';
+import { STANDARD_INPUT } from '../audit/readers/read-text';
 import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
-import { STANDARD_INPUT } from '../audit/readers/source-texts';
 import { memoized } from '../collection/memoized';
 
 /** Where the objects come from. */
@@ -12,8 +12,6 @@ export interface InputOptions {
   readonly cluster?: boolean;
   readonly namespace?: string;
   readonly context?: string;
-  /** Whether kustomizations and charts are rendered with the programs of the `PATH`. */
-  readonly render?: boolean;
 }
 
 /** Reads all that was asked for: a cluster, else the paths. */
@@ -91,12 +89,9 @@ function labelOf({ isNote, isFatal }: InputProblem): string {
 }
 
 /** Refuses what makes no sense together, before anything is read or started. */
-export function checkInput(paths: readonly string[], { cluster, namespace, context, render }: InputOptions): void {
+export function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {
   if (cluster && paths.length > 0) {
     throw new UsageError('give either paths or --cluster');
-  }
-  if (cluster && render) {
-    throw new UsageError('--render is for files, and not for --cluster');
   }
   if (!cluster && (namespace !== undefined || context !== undefined)) {
     throw new UsageError('--namespace and --context belong to --cluster');

@@ -6,9 +6,6 @@ import { packageVersion } from './package-version';
 
 const PROGRAM = 'cdk8s-registry-access';
 
-/** What shells ask by, in the script that `completion` prints: no command for people. */
-const COMPLETE = 'complete';
-
 /** What stands for this program in examples. */
 const HERE = '$0';
 
@@ -18,11 +15,6 @@ Exit code: 0 if all is well, 2 if the command line or the input cannot be used; 
 
 /** Runs the command line. Returns the exit code; never throws for what a user did. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
-  if (argv[0] === COMPLETE) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { completeWords } = require('./commands/completion') as typeof import('./commands/completion');
-    return completeWords(argv.slice(argv.indexOf('--') + 1), makeProgram(io));
-  }
   let code: number = ExitCode.OK;
   const program = makeProgram(io, exitCode => { code = exitCode; });
   try {
@@ -41,7 +33,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 }
 
 /** The commands, as `commander` knows them. */
-function makeProgram(io: Io, onExit: (code: number) => void = () => {}): Command {
+function makeProgram(io: Io, onExit: (code: number) => void): Command {
   const program = new Command(PROGRAM)
     .description('Shows pull secrets, what they cover, which pods will fail to pull, and why pulls failed.')
     .version(packageVersion(), '-V, --version')
@@ -71,9 +63,7 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, onE
   command.addHelpText('after', `${notes.join('')}\nExamples:\n${examples.join('')}`);
   command.action(async (...parameters) => {
     // `commander` gives the arguments, the options and the command.
-    onExit(
-      await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io, () => makeProgram(io)),
-    );
+    onExit(await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io));
   });
 }
 

@@ -6,15 +6,6 @@ import { loadYaml } from '../kubernetes/yaml-loader';
 /** A Secret, or the text of a Docker config. */
 export type SecretInput = { readonly secret: KubernetesObject } | { readonly config: string };
 
-/** Reads a file that holds a Secret or a Docker config. */
-export async function readSecretInput(file: string, io: Io): Promise<SecretInput> {
-  const inputs = await readSecretInputs(file, io);
-  if (inputs.length > 1) {
-    throw new UsageError(`${inputName(file)} holds ${inputs.length} Secrets: give one`);
-  }
-  return inputs[0];
-}
-
 /** Reads a file that holds Secrets or a Docker config. */
 export async function readSecretInputs(file: string, io: Io): Promise<SecretInput[]> {
   const content =

@@ -6,13 +6,9 @@ import { AuditSeverity } from '../../src/audit/audit-report';
 import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
 import { AuditDocument } from '../../src/audit/formats/audit-document';
-import { toDot } from '../../src/audit/formats/graph-dot';
-import { toMermaid } from '../../src/audit/formats/graph-mermaid';
-import { toSvg } from '../../src/audit/formats/graph-svg';
+import { toDot, toMermaid } from '../../src/audit/formats/graph';
 import { inspectSecret } from '../../src/audit/inspect-secret';
-import { resolveImages } from '../../src/audit/resolve-images';
 import { FORMATS } from '../../src/cli/formats';
-import { DockerConfigJson } from '../../src/image';
 import { Registry } from '../../src/registry';
 import { cli } from '../cli/support';
 
@@ -148,7 +144,6 @@ function output(objects: readonly any[], origin = {}): string {
   const document: AuditDocument = {
     report: audit.finish(),
     problems: [],
-    graph: () => graph,
     version: '1',
     time: new Date(0),
     failOn: AuditSeverity.ERROR,
@@ -156,7 +151,7 @@ function output(objects: readonly any[], origin = {}): string {
   };
   const texts = [
     ...Object.values(FORMATS).map(format => format(document)),
-    ...[toMermaid, toDot, toSvg].map(draw => draw(graph)),
+    ...[toMermaid, toDot].map(draw => draw(graph)),
   ];
   return JSON.stringify(given) + inspect(given, { depth: null, showHidden: true }) + texts.join('');
 }
@@ -189,14 +184,6 @@ test('nor is it kept by the audit', () => {
   expect([...left.matchAll(/.{0,60}c4n4ry.{0,20}/g)].map(([found]) => found)).toEqual([]);
 });
 
-test('nor out of a resolution', () => {
-  const config = DockerConfigJson.of([
-    { key: `robot:${canary()}@reg.io`, username: `ghp_${CANARY.repeat(6)}`, password: canary() },
-  ]);
-  expect(JSON.stringify(resolveImages(config, ['reg.io/app', 'reg.io:1/app', `robot:${canary()}@reg.io/app`])))
-    .not.toContain(CANARY);
-});
-
 test('nor out of any command, whatever it is given, problems of reading included', async () => {
   const broken = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${canary()}\n---\n{"a": `
     + `${canary()}}\n`;
@@ -204,11 +191,8 @@ test('nor out of any command, whatever it is given, problems of reading included
   const commands = [
     ...Object.keys(FORMATS).map(format => ['audit', '-', '--fail-on', 'info', '--format', format]),
     ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
-    ...['mermaid', 'dot', 'svg'].map(format => ['graph', '-', '--format', format]),
-    ...['text', 'json'].flatMap(format => [
-      ['inspect', '-', '--format', format],
-      ['resolve', '--config', '-', '--format', format, 'reg.io/app'],
-    ]),
+    ...['mermaid', 'dot'].map(format => ['graph', '-', '--format', format]),
+    ...['text', 'json'].map(format => ['inspect', '-', '--format', format]),
   ];
   for (const input of [
     `${stdin}\n---\n${broken}`,

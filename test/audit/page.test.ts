@@ -61,7 +61,6 @@ describe('what the page of other commands shows is what they print:', () => {
 
   test.each([
     ['inspect', ['inspect', '-'], 0],
-    ['resolve', ['resolve', '--config', '-', 'ghcr.io/acme/web:1', 'nginx'], 1],
   ])('%s', async (_, args, index) => {
     expect((await cli(args, { stdin: secret })).stdout).toBe(blocks(commands, 'text')[index]);
   });

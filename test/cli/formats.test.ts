@@ -2,8 +2,8 @@ import { FORMATS, parseOutputs, writeFile } from '../../src/cli/formats';
 import { UsageError } from '../../src/cli/io';
 
 test('outputs are read', () => {
-  expect(parseOutputs(['json=a.json', 'html=b=c.html']))
-    .toEqual([{ format: 'json', file: 'a.json' }, { format: 'html', file: 'b=c.html' }]);
+  expect(parseOutputs(['json=a.json', 'sarif=b=c.sarif']))
+    .toEqual([{ format: 'json', file: 'a.json' }, { format: 'sarif', file: 'b=c.sarif' }]);
 });
 
 test.each(['json', 'json=', '=a', 'xml=a', 'toString=a', '__proto__=a'])('%s is refused', output => {

@@ -14,7 +14,6 @@ test.each<[string, string[], object]>([
   ['nothing to read', [], {}],
   ['an empty path', ['a.yaml', ''], {}],
   ['paths and a cluster', ['a.yaml'], { cluster: true }],
-  ['rendering of a cluster', [], { cluster: true, render: true }],
   ['an empty namespace', [], { cluster: true, namespace: '' }],
   ['an empty context', [], { cluster: true, context: '' }],
   ['a namespace without a cluster', ['a.yaml'], { namespace: 'payments' }],

@@ -48,26 +48,3 @@ test('what nobody expected is a failure, and shows where, not what was read', ()
   expect(stderr).toMatch(/^internal error: SyntaxError; please report it\n +at /);
   expect(stderr).not.toContain('hunter2');
 });
-
-test.each([
-  [['au'], ['audit']],
-  [['audit', '--form'], ['--format']],
-  [['audit', '--format', 'j'], ['json', 'junit']],
-])('a shell that asks what follows %j gets %j', (words, expected) => {
-  const { stdout, status } = run(['complete', '--', ...words]);
-  expect(status).toBe(0);
-  expect(stdout.split('\n').map(line => line.split('\t')[0]).filter(word => word !== '' && !word.startsWith(':')))
-    .toEqual(expected);
-});
-
-test.each(['bash', 'zsh', 'fish', 'powershell'])('prints the completion of %s', shell => {
-  const { stdout, status } = run(['completion', shell]);
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/cdk8s-registry-access['"]? complete/);
-});
-
-test('refuses a shell that there is not', () => {
-  expect(run(['completion', 'tcsh'])).toMatchObject({
-    status: 2, stderr: expect.stringContaining("'tcsh' is not a shell"),
-  });
-});

@@ -1,9 +1,7 @@
 import { cli } from './support';
 
 describe('the help', () => {
-  test.each([
-    'audit', 'coverage', 'inspect', 'resolve', 'graph', 'diagnose', 'rules', 'completion',
-  ])('of %s has examples', async name => {
+  test.each(['audit', 'coverage', 'inspect', 'graph', 'diagnose', 'rules'])('of %s has examples', async name => {
     const { stdout, code } = await cli([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nExamples:\n {2}# .*\n {2}\S.*/);

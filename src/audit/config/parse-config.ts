@@ -1,9 +1,9 @@
-import { nodeRegistriesOf } from './node-registries';
 import { shownUnlessSecret } from '../../given/shown';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { checkNamespace, checkObjectName } from '../../kubernetes/name';
 import { Registry } from '../../registry';
 import { namedRegistry } from '../../registry/named-registry';
+import { isNodePattern, nodePattern } from '../../registry/node-patterns';
 import { AuditInstructions, DeclaredPullSecret } from '../engine/settings';
 
 /** What the text of a configuration says. */
@@ -96,6 +96,27 @@ export function parseConfig(value: unknown): ParsedConfig {
       ...externalSecrets === undefined ? {} : { pullSecrets: externalSecrets.map(declaredPullSecret) },
     },
   };
+}
+
+/**
+ * The options that say what the nodes pull by themselves, from texts: registries, hosts with wildcards, platforms.
+ *
+ * @param nameOf what a text is to the user by its index, for messages
+ * @throws for a text that is none of these
+ */
+export function nodeRegistriesOf(
+  nameOf: (index: number) => string, texts: readonly string[],
+): Pick<AuditInstructions, 'nodeRegistries' | 'nodeRegistryPatterns'> {
+  const nodeRegistries: Registry[] = [];
+  const patterns: string[] = [];
+  texts.forEach((each, index) => {
+    if (isNodePattern(each)) {
+      patterns.push(nodePattern(nameOf(index), each).text);
+    } else {
+      nodeRegistries.push(namedRegistry(nameOf(index), each));
+    }
+  });
+  return { nodeRegistries, ...patterns.length === 0 ? {} : { nodeRegistryPatterns: patterns } };
 }
 
 function declaredPullSecret({ name, namespace, covers }: Record<string, any>, index: number): DeclaredPullSecret {

@@ -4,12 +4,10 @@ import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
-import { caveatOf } from './caveat';
-import { nodeNotes } from './node-notes';
+import { caveatOf, leaveOut, nodeNotes } from './notes';
 import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
-import { leaveOut } from './unread';
 
 /** How an audit keeps what it is given. */
 export interface AuditKeeping {
@@ -32,7 +30,6 @@ export class Audit {
   private skipped = 0;
   private malformed = 0;
   private readonly parts = new Set<string>();
-  private readonly defaults = new Set<string>();
   private readonly leftOut: InputProblem[] = [];
 
   /**
@@ -85,11 +82,6 @@ export class Audit {
     this.parts.add(file);
   }
 
-  /** Notes a file of a chart whose objects were made with the chart's own values, which others are to fill in. */
-  public addDefaults(file: string): void {
-    this.defaults.add(file);
-  }
-
   /** Notes resources of the cluster that may not be listed: what would be wrong without them is left out. */
   public addUnread(resources: readonly string[]): void {
     this.facts.reopen();
@@ -106,8 +98,8 @@ export class Audit {
 
   /** What was found in all that was given so far. */
   public finish(places: ReportPlaces = {}): AuditReport {
-    const { objects, skipped, malformed, parts, defaults } = this;
-    return makeReport(this.facts, RULES, { objects, skipped, malformed }, { ...places, parts, defaults });
+    const { objects, skipped, malformed, parts } = this;
+    return makeReport(this.facts, RULES, { objects, skipped, malformed }, { ...places, parts });
   }
 
   /**

@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import { relative } from 'path';
 import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { Problem, Rule } from './rule';
-import { isAtLeast } from './severity';
+import { isAtLeast } from './settings';
 import { Suppressions } from './suppressions';
 import { memoized } from '../../collection/memoized';
 import { shownKey } from '../../image/shown';
@@ -31,15 +31,10 @@ export interface ReportPlaces {
   readonly root?: string;
   /** Files whose objects something else changes, such as a kustomization. */
   readonly parts?: ReadonlySet<string>;
-  /** Files of charts whose objects were made with the charts' own values. */
-  readonly defaults?: ReadonlySet<string>;
 }
 
 /** Rules on what a Secret or a text holds by itself, whatever becomes of the object around it. */
 const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
-
-/** Rules on what a chart with its own values often leaves empty: images, and what a Secret holds. */
-const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
 
 /**
  * Rules on credentials that lie open: keys and what is random in what is no longer applied and in demonstrations too,
@@ -121,7 +116,7 @@ class Twins {
   }
 }
 
-function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults }: ReportPlaces): Iterable<Found> {
+function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts }: ReportPlaces): Iterable<Found> {
   const { severities, excludedNamespaces } = facts.settings;
   const configured = severities.get(rule.id);
   if ((configured ?? rule.severity) === AuditSeverity.OFF) {
@@ -132,12 +127,11 @@ function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults 
     const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
     const place = placeOf(file, root);
     const own = problem.severity ?? rule.severity;
-    const isUnfilled = OF_VALUES.has(rule.id) && defaults?.has(file);
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {
         rule,
         problem,
-        severity: configured ?? (isUnfilled ? AuditSeverity.INFO : leastOf(own, worstAt(place, rule, problem))),
+        severity: configured ?? leastOf(own, worstAt(place, rule, problem)),
         fingerprint: fingerprintOf(rule, problem, root),
       };
     }

@@ -1,7 +1,6 @@
 import { groupBy } from '../../collection/group-by';
 import { memoized } from '../../collection/memoized';
 import { counted } from '../../text/printable';
-import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
 import { InputProblem } from '../readers/reader-sink';
 
@@ -12,8 +11,6 @@ export interface AuditDocument {
   readonly problems: readonly InputProblem[];
   /** What the report does not prove, in a sentence. */
   readonly caveat?: string;
-  /** The graph of who can pull what; made only for the formats that show it. */
-  readonly graph: () => AccessGraph;
   /** The version of this package. */
   readonly version: string;
   readonly time: Date;

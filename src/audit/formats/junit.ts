@@ -1,8 +1,11 @@
 import { AuditFinding } from '../audit-report';
-import { AuditDocument, NO_NAMESPACE, placeOf, TOOL } from './audit-document';
-import { escapeXml } from './xml';
-import { isAtLeast } from '../engine/severity';
+import { AuditDocument, escapeControls, NO_NAMESPACE, placeOf, TOOL } from './audit-document';
+import { isAtLeast } from '../engine/settings';
 import { RULES } from '../rules';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;',
+};
 
 interface TestCase {
   readonly name: string;
@@ -74,4 +77,15 @@ function outcomeOf({ message, severity, fix, origin, related }: AuditFinding, is
 
 function nameOf({ namespace, kind, name, field }: AuditFinding): string {
   return `${namespace ?? NO_NAMESPACE} ${kind} ${name}${field === undefined ? '' : ` ${field}`}`;
+}
+
+/**
+ * A text as XML, attributes included. Line breaks stay; other control characters are not allowed
+ * there.
+ */
+function escapeXml(text: string): string {
+  return text
+    .split('\n')
+    .map(line => escapeControls(line).replace(/[&<>"']/g, character => ENTITIES[character]))
+    .join('\n');
 }

@@ -1,7 +1,6 @@
 import { lstatSync, readdirSync, statSync, Stats } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { problem } from './read-problem';
-import { InputProblem } from './reader-sink';
+import { InputProblem, problem } from './reader-sink';
 import { counted } from '../../text/printable';
 import { isDockerConfigFile } from '../facts/docker-config-file';
 

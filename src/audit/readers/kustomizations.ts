@@ -17,9 +17,6 @@ const CHANGES = [
   'components', 'vars',
 ];
 
-/** What kustomize fetches with Helm. */
-const FETCHES = ['helmCharts', 'helmChartInflationGenerator'];
-
 /** A folder that kustomize builds from. */
 interface Kustomization {
   readonly folder: string;
@@ -30,7 +27,6 @@ interface Kustomization {
   readonly changes: boolean;
   /** Whether it is built only as part of others. */
   readonly isComponent: boolean;
-  readonly fetches: boolean;
 }
 
 /** Which files belong to kustomizations, and what of them is not what will be applied. */
@@ -67,21 +63,6 @@ export class Kustomizations {
   /** The files of all that is built into a folder. */
   public filesOf(folder: string): Set<string> {
     return new Set(this.closure(folder).flatMap(({ resources }) => resources.filter(path => !this.at(path))));
-  }
-
-  /** Why a folder cannot be built from what is here; undefined if it can. */
-  public refusalOf(folder: string): string | undefined {
-    for (const { folder: own, resources, others, fetches } of this.closure(folder)) {
-      // What is not here is an address to kustomize, which it fetches.
-      const missing = [...resources, ...others].find(path => !existsSync(path));
-      if (missing !== undefined) {
-        return `${own} names what is not here, and may be remote`;
-      }
-      if (fetches) {
-        return `${own} has Helm charts, which kustomize fetches`;
-      }
-    }
-    return undefined;
   }
 
   private closure(folder: string): Kustomization[] {
@@ -124,7 +105,6 @@ function read(folder: string): Kustomization | undefined {
     ],
     changes: CHANGES.some(member => value[member]) || value.kind === 'Component',
     isComponent: value.kind === 'Component',
-    fetches: FETCHES.some(member => value[member]),
   };
 }
 

@@ -3,29 +3,17 @@ import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
 import { FileFilter, FilePath, findFiles } from './file-tree';
 import { Kustomizations } from './kustomizations';
-import { problem } from './read-problem';
-import { InputProblem, ReaderSink } from './reader-sink';
-import { STANDARD_INPUT } from './source-texts';
+import { STANDARD_INPUT } from './read-text';
+import { InputProblem, problem, ReaderSink } from './reader-sink';
 
 /** Of a file, as much is read at once. */
 const PIECE_BYTES = 2 ** 20;
-
-/** Folders whose objects are not those of their files. */
-export interface BuildFolders {
-  readonly kustomizations: Kustomizations;
-  /** Those of kustomize. */
-  readonly roots: readonly string[];
-  /** Those of Helm. */
-  readonly charts: readonly string[];
-}
 
 /** What is wanted of files. */
 export interface FileOptions {
   readonly isWanted?: FileFilter;
   /** Called with the number of bytes read since the last call. */
   readonly onProgress?: (bytes: number) => void;
-  /** Builds folders, and gives their objects. Returns the folders for which that worked. */
-  readonly renderer?: (folders: BuildFolders, sink: ReaderSink) => ReadonlySet<string>;
   /** Called with each piece of standard input. */
   readonly onPiece?: (piece: Buffer) => void;
 }
@@ -38,25 +26,15 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
   const files = all.filter(found => 'path' in found);
   const kustomizations = new Kustomizations(files.filter(({ isNamed }) => !isNamed).map(({ path }) => path));
   const { roots, parts, others } = kustomizations;
-  const charts = all.flatMap(found => 'chart' in found ? [found.chart] : []);
-  const built = options.renderer?.({ kustomizations, roots, charts }, sink) ?? new Set();
-  const rendered = new Set(roots.filter(root => built.has(root)).flatMap(root => [...kustomizations.filesOf(root)]));
-  // A renderer says itself what it does not render.
-  const noted = (folder: string, what: string, command: string) => options.renderer ? [] : [{
-    file: folder,
-    isNote: true,
-    message: `is ${what} and was not judged as it stands: pipe '${command} ${folder}' into `
-      + 'this command, or give --render',
-  }];
-  roots.flatMap(root => noted(root, 'a kustomization', 'kubectl kustomize')).forEach(sink.onProblem);
+  roots.forEach(root => sink.onProblem(unbuilt(root, 'a kustomization', 'kubectl kustomize')));
   for (const found of all) {
     if ('problem' in found) {
       sink.onProblem(found.problem);
     } else if ('script' in found) {
       readScript(found.script, sink);
     } else if ('chart' in found) {
-      noted(found.chart, 'a Helm chart', 'helm template').forEach(sink.onProblem);
-    } else if (found.isTextOnly || others.has(found.path) || rendered.has(found.path)) {
+      sink.onProblem(unbuilt(found.chart, 'a Helm chart', 'helm template'));
+    } else if (found.isTextOnly || others.has(found.path)) {
       readFile(found, piece, { ...sink, onObject: () => {}, onProblem: () => {} }, options);
     } else {
       if (parts.has(found.path)) {
@@ -65,6 +43,12 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
       readFile(found, piece, sink, options);
     }
   }
+}
+
+/** A folder whose objects are not those of its files. */
+function unbuilt(folder: string, what: string, command: string): InputProblem {
+  const message = `is ${what} and was not judged as it stands: pipe '${command} ${folder}' into this command`;
+  return { file: folder, isNote: true, message };
 }
 
 /** Reads standard input, as a file of that name would be. */

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 
 /** Something of the input that was not looked at. Nothing of its contents is in it. */
@@ -34,8 +35,6 @@ export interface ReaderSink {
   readonly onUnread?: (resources: readonly string[]) => void;
   /** A file whose objects are not applied as they stand. */
   readonly onPart?: (file: string) => void;
-  /** A file of a chart whose objects were made with the chart's own values. */
-  readonly onDefaults?: (file: string) => void;
   /** Kinds that are of interest beside those of an audit. */
   readonly otherKinds?: ReadonlySet<string>;
 }
@@ -78,3 +77,29 @@ export const MAX_DOCUMENT_BYTES = 64 * 2 ** 20;
 /** How a document that is too long is reported. */
 export const TOO_LONG =
   'is longer than 64 MiB and was not read; a list of that size has to be JSON, as `kubectl get … -o json` prints it';
+
+/** Whether an object, or the first of a list, was printed by an API server: no manifest has both of these. */
+export function isLive(value: unknown): boolean {
+  const [object] = isPlainObject(value) && Array.isArray(value.items) ? value.items : [value];
+  const metadata = isPlainObject(object) && isPlainObject(object.metadata) ? object.metadata : {};
+  return typeof metadata.uid === 'string' && typeof metadata.resourceVersion === 'string';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read: permission denied',
+  EPERM: 'may not be read: permission denied',
+  ELOOP: 'is a link that leads to itself',
+};
+
+/** A path that cannot be read, and why. */
+export function problem(path: string, error: unknown, isNamed: boolean): { readonly problem: InputProblem } {
+  return { problem: { file: path, message: reasonOf(error), ...isNamed ? { isFatal: true } : {} } };
+}
+
+/** Why something cannot be read, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
+  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  return Object.hasOwn(REASONS, code) ? REASONS[code] : `cannot be read: ${code}`;
+}

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { AuditOrigin } from '../audit-report';
-import { isLive } from './live-object';
-import { DocumentSource, InputProblem, PieceReader, ReaderSink, TOO_LONG, unparsed } from './reader-sink';
+import { DocumentSource, InputProblem, isLive, PieceReader, ReaderSink, TOO_LONG, unparsed } from './reader-sink';
 import { YamlSplitter, YamlText } from './yaml-splitter';
 import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';

@@ -1,9 +1,8 @@
-import { accessGraph } from '../../audit/access-graph';
 import { AuditReport, AuditSeverity } from '../../audit/audit-report';
 import {
   BaselineEntry, baselineOf, formatBaseline, readBaseline, reasonsOf, staleNotes,
 } from '../../audit/config/baseline-file';
-import { isAtLeast } from '../../audit/engine/severity';
+import { isAtLeast } from '../../audit/engine/settings';
 import { AuditDocument } from '../../audit/formats/audit-document';
 import { FieldLines } from '../../audit/readers/field-lines';
 import { RULES } from '../../audit/rules';
@@ -17,7 +16,6 @@ interface AuditCommandOptions extends AuditRunOptions {
   readonly format: string;
   readonly output?: readonly string[];
   readonly failOn: string;
-  readonly exitZero?: boolean;
   readonly strictInput?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
@@ -48,7 +46,6 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
     report,
     problems: problems.list,
     caveat: engine.caveat(report),
-    graph: () => accessGraph(engine.facts),
     version: packageVersion(),
     time: io.now(),
     showsInfo: options.failOn === AuditSeverity.INFO || options.rule !== undefined,
@@ -70,7 +67,7 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   if (options.strictInput && problems.isIncomplete) {
     return ExitCode.FAILED;
   }
-  if (!options.exitZero && !isToBeWritten && isFailing(report, options.failOn)) {
+  if (!isToBeWritten && isFailing(report, options.failOn)) {
     return ExitCode.FINDINGS;
   }
   return unwritten.length > 0 || problems.isFailure(report.objects) ? ExitCode.FAILED : ExitCode.OK;

@@ -12,10 +12,6 @@ const NODES: OptionDefinition = {
     + '(eks, gke or aks); can be given several times',
   isRepeatable: true,
 };
-const RENDER: OptionDefinition = {
-  flags: '--render',
-  description: 'render kustomizations and charts, offline, with kustomize, kubectl and helm of the PATH',
-};
 const CLUSTER: readonly OptionDefinition[] = [
   { flags: '--cluster', description: 'read a live cluster, by the configuration of kubectl' },
   { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
@@ -47,7 +43,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       ...CLUSTER,
-      formats('table', 'line', 'json', 'sarif', 'junit', 'github', 'markdown', 'html'),
+      formats('table', 'json', 'sarif', 'junit', 'github', 'markdown'),
       {
         flags: '-o, --output <format=file>',
         description: 'also write a file; can be given several times',
@@ -61,9 +57,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       { flags: '--rule <rule>', description: 'only this rule; can be given several times', isRepeatable: true },
       { flags: '--skip <rule>', description: 'not this rule; can be given several times', isRepeatable: true },
-      { flags: '--exit-zero', description: 'exit with 0 despite findings' },
       { flags: '--strict-input', description: 'a manifest that cannot be read fails, with exit code 2' },
-      RENDER,
       NODES,
       CONFIG,
       { flags: '--baseline <file>', description: 'a file of accepted findings: only others fail' },
@@ -73,7 +67,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['$0 audit k8s/', 'all manifests of a folder'],
       ['helm template chart | $0 audit -', 'what Helm renders'],
       ['$0 audit --cluster', 'the current cluster of kubectl'],
-      ['$0 audit k8s/ -o sarif=audit.sarif -o html=audit.html', 'reports in files'],
+      ['$0 audit k8s/ -o sarif=audit.sarif -o markdown=audit.md', 'reports in files'],
       ['$0 audit k8s/ --baseline accepted.json --write-baseline', 'accept what there is'],
     ],
     load: () => (require('./audit') as typeof import('./audit')).runAudit,
@@ -92,7 +86,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     options: [
       ...CLUSTER,
       formats('table', 'json'),
-      RENDER,
       CONFIG,
     ],
     examples: [
@@ -119,33 +112,17 @@ export const COMMANDS: readonly CommandDefinition[] = [
     load: () => (require('./inspect') as typeof import('./inspect')).runInspect,
   },
   {
-    name: 'resolve',
-    arguments: [['<image...>', 'images, as they are written in manifests']],
-    summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
-    notes: [
-      'Exit code: 0 if there is a credential for every image, 1 if an image has none, 2 if the command line or the '
-        + 'input cannot be used.',
-    ],
-    options: [
-      { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
-      formats('text', 'json'),
-    ],
-    examples: [['$0 resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
-    load: () => (require('./resolve') as typeof import('./resolve')).runResolve,
-  },
-  {
     name: 'graph',
     arguments: [PATHS],
     summary: 'Draws who can pull what: namespace, workload, ServiceAccount, pull secret, registry.',
     notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       ...CLUSTER,
-      formats('mermaid', 'dot', 'svg'),
-      RENDER,
+      formats('mermaid', 'dot'),
       NODES,
       CONFIG,
     ],
-    examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],
+    examples: [['$0 graph k8s/ --format dot | dot -Tsvg > access.svg', 'a picture']],
     load: () => (require('./graph') as typeof import('./graph')).runGraph,
   },
   {
@@ -231,13 +208,5 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
     load: () => (require('./rules') as typeof import('./rules')).runRules,
-  },
-  {
-    name: 'completion',
-    arguments: [['<shell>', 'bash, zsh, fish or powershell']],
-    summary: 'Prints a script that completes commands and options in a shell.',
-    options: [],
-    examples: [['$0 completion bash > /etc/bash_completion.d/cdk8s-registry-access', 'for all users']],
-    load: () => (require('./completion') as typeof import('./completion')).runCompletion,
   },
 ];

@@ -1,4 +1,4 @@
-import { nodeRegistriesOf } from '../../../src/audit/config/node-registries';
+import { nodeRegistriesOf } from '../../../src/audit/config/parse-config';
 import { Registry } from '../../../src/registry';
 
 test('registries are told from wildcards and platforms', () => {

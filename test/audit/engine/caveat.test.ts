@@ -35,7 +35,6 @@ test.each<[string, readonly object[], AuditInstructions]>([
 
 test('where no workload was read, that is said, and of files what to render first', () => {
   expect(caveatOf([pullSecret('regcred', ['reg.io'])], { severities: { PRA405: AuditSeverity.OFF } })).toBe(
-    'No workload was read. Render kustomizations and Helm charts first, with `kustomize build` or `helm template`, or '
-    + 'give `--render`.');
+    'No workload was read. Render kustomizations and Helm charts first, with `kustomize build` or `helm template`.');
   expect(caveatOf([], { cluster: true })).toBe('No workload was read.');
 });

@@ -128,19 +128,6 @@ test('of files that something else changes only what stands there by itself is j
   expect(rules('part.yaml')).toEqual(['PRA205']);
 });
 
-test('what a chart with its own values leaves empty is for information', () => {
-  const audit = new Audit();
-  ['chart.yaml', 'whole.yaml'].forEach(file => [
-    rawPullSecret('empty', '{"auths":{"reg.io":{}}}'), deployment('/app:1', lists('empty')),
-    rawPullSecret('bad', 'hunter2'),
-  ].forEach(object => audit.addObject(object, { file })));
-  audit.addDefaults('chart.yaml');
-  const severities = (file: string) => Object.fromEntries(
-    audit.finish().findings.filter(({ origin }) => origin.file === file).map(({ rule, severity }) => [rule, severity]));
-  expect(severities('whole.yaml')).toMatchObject({ PRA107: 'error', PRA203: 'error', PRA205: 'warning' });
-  expect(severities('chart.yaml')).toMatchObject({ PRA107: 'info', PRA203: 'info', PRA205: 'info' });
-});
-
 test('all that name one missing Secret of a namespace are one finding, as bad as the worst, with their list', () => {
   const users = Array.from({ length: 24 }, (_, index) =>
     deployment('x.io/a', lists('gone'), { name: `web-${String(index).padStart(2, '0')}`, namespace: 'a' }));

@@ -1,5 +1,5 @@
 import { AuditSeverity } from '../../../src/audit/audit-report';
-import { isAtLeast } from '../../../src/audit/engine/severity';
+import { isAtLeast } from '../../../src/audit/engine/settings';
 
 test.each([
   [AuditSeverity.ERROR, AuditSeverity.WARNING, true],

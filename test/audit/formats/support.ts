@@ -1,4 +1,3 @@
-import { accessGraph } from '../../../src/audit/access-graph';
 import { AuditOptions } from '../../../src/audit/audit-options';
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
@@ -38,7 +37,6 @@ export function documentOf(objects: readonly object[] = OBJECTS, more: DocumentO
   return {
     report: audit.finish(),
     problems: [],
-    graph: () => accessGraph(audit.facts),
     version: '1.2.3',
     time: now,
     failOn: AuditSeverity.ERROR,

@@ -66,22 +66,3 @@ test.each([
 ])('%s is no kustomization', (_, text) => {
   expect(of({ 'kustomization.yaml': text }).roots).toEqual([]);
 });
-
-test.each<[string, string, RegExp | undefined]>([
-  ['what is all here', 'resources: [../base]', undefined],
-  ['an address', 'resources: [https://example.com/pod.yaml]', /^prod names what is not here, and may be remote$/],
-  ['a repository', 'resources: ["github.com/acme/app//deploy?ref=v1"]', /may be remote/],
-  ['a patch at an address', 'patches: [{ path: https://example.com/p.yaml }]', /may be remote/],
-  ['an old kind of base', 'bases: [../gone]', /may be remote/],
-  ['a chart', 'helmCharts: [{ name: a }]', /Helm charts, which kustomize fetches/],
-  ['a base with an address', 'resources: [../other]', /^other names what is not here/],
-])('of %s it is known before anything starts whether it can be built', (_, text, refusal) => {
-  const found = of({
-    ...BASE, 'prod/kustomization.yaml': `${text}\n`, 'other/kustomization.yaml': 'resources: ["git@github.com:a/b"]',
-  }).refusalOf('prod');
-  if (refusal) {
-    expect(found).toMatch(refusal);
-  } else {
-    expect(found).toBeUndefined();
-  }
-});

@@ -1,4 +1,4 @@
-import { problem, reasonOf } from '../../../src/audit/readers/read-problem';
+import { problem, reasonOf } from '../../../src/audit/readers/reader-sink';
 
 test.each([
   ['ENOENT', 'does not exist'],

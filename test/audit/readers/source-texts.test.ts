@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { SourceTexts } from '../../../src/audit/readers/source-texts';
+import { SourceTexts } from '../../../src/audit/readers/read-text';
 import { useFolder } from '../../support/folder';
 
 useFolder();

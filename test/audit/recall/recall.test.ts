@@ -3,7 +3,7 @@ import { REPOSITORIES, Repository } from './clean-repository';
 import { FAULTS } from './faults';
 import { AuditFinding, AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
-import { isAtLeast } from '../../../src/audit/engine/severity';
+import { isAtLeast } from '../../../src/audit/engine/settings';
 
 const SEED = 16;
 const REPOSITORIES_EACH = 8;

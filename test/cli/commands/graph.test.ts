@@ -3,7 +3,6 @@ import { cli, UNCOVERED } from '../support';
 test.each([
   ['mermaid', /^flowchart LR\n/],
   ['dot', /^digraph access \{\n/],
-  ['svg', /^<\?xml.*\n<svg /],
 ])('draws %s', async (format, pattern) => {
   const { stdout, code } = await cli(['graph', '-', '--format', format], { stdin: UNCOVERED });
   expect(code).toBe(0);

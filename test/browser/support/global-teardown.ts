@@ -1,3 +1,0 @@
-import { closeWorkspace } from '../../support/workspace';
-
-export default closeWorkspace;

@@ -93,7 +93,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [
       '403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403',
-      'HTTP code 403', 'Status 403',
+      'HTTP code 403', 'Status 403', 'status code from registry 403',
       'unexpected status … : 403', 'denied: ', ': denied', 'parsing HTTP 403',
     ],
     inPull: true,

@@ -103,7 +103,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'unexpected status … : 503',
       'unexpected status … : 504',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
-      ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
+      ...['520', '521', '522', '523', '524', '525', '526', '530']
+        .flatMap(status => [`unexpected status … : ${status}`, `failed with status code … : ${status}`]),
     ],
     inPull: true,
   },

@@ -82,7 +82,8 @@ test.each(LIMITS)('src/$folder stays within $lines lines and $files files', ({ f
   const within = FILES.filter(file => file.startsWith(folder));
   const size = within.reduce((sum, file) => sum + readFileSync(join(SRC, file), 'utf-8').split('\n').length - 1, 0);
   const rule = 'something goes before something comes';
-  expect({ rule, size: Math.max(size, lines), files: Math.max(within.length, files) }).toEqual({ rule, size: lines, files });
+  expect({ rule, size: Math.max(size, lines), files: Math.max(within.length, files) })
+    .toEqual({ rule, size: lines, files });
 });
 
 test('how long a message may be is written once', () => {
